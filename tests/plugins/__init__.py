@@ -1,0 +1,1 @@
+"""Small additions to pytest that every test folder shares."""
