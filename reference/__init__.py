@@ -1,0 +1,1 @@
+"""Countries, groups, instruments, targets, vocabularies and the thesaurus: versioned data."""
