@@ -1,7 +1,8 @@
-"""The data files in `reference/data/`: read, and refused unless every field is in order."""
+"""Reading the files in `reference/data/` and refusing what is not in order."""
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from common import languages
 FOLDER = Path(__file__).parent / "data"
 
 
-class BadData(ValueError):
+class BadData(ValueError):  # noqa: N818 - reads as a sentence where it is raised
     """A data file cannot be loaded; the text names the file, the entry and the field."""
 
 
@@ -27,7 +28,7 @@ def read(folder: Path, name: str) -> DataFile:
     """Return the entries of `folder`/`name`, a JSON list of objects in UTF-8.
 
     Raises:
-        BadData: the file is missing, no JSON, or no list of objects.
+        BadData: the file is missing, is no JSON, or holds no list of objects.
     """
     try:
         content = (folder / name).read_bytes()
@@ -41,87 +42,57 @@ def read(folder: Path, name: str) -> DataFile:
     return DataFile(name, hashlib.sha256(content).hexdigest(), entries)
 
 
-@dataclass(frozen=True)
-class Shape:
-    """What an entry must look like.
-
-    `keys` identify it, `required` fields must be filled, `optional` ones may be null or
-    missing; a field with labels is a mapping of all six languages to words.
-    """
-
-    keys: tuple[str, ...]
-    required: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    labelled: tuple[str, ...] = ("labels",)
-
-    def check(self, file: DataFile) -> None:
-        """Raise BadData at the first entry that does not fit or comes twice."""
-        seen = set()
-        for position, entry in enumerate(file.entries, start=1):
-            where = f"{file.name}: entry {self._name(entry) or position}"
-            self._check_fields(entry, where)
-            key = tuple(entry[field] for field in self.keys)
-            if key in seen:
-                raise BadData(f"{where}: field {self.keys[-1]}: comes twice")
-            seen.add(key)
-
-    def _name(self, entry: dict) -> str:
-        parts = [entry.get(field) for field in self.keys]
-        return "/".join(parts) if all(isinstance(part, str) and part for part in parts) else ""
-
-    def _check_fields(self, entry: dict, where: str) -> None:
-        for field in self.keys:
-            if not isinstance(entry.get(field), str) or not entry[field]:
-                raise BadData(f"{where}: field {field}: missing")
-        for field in self.required:
-            if entry.get(field) in (None, ""):
-                raise BadData(f"{where}: field {field}: missing")
-        for field in self.labelled:
-            check_labels(entry.get(field), f"{where}: field {field}")
-        known = {*self.keys, *self.required, *self.optional, *self.labelled}
-        for field in entry:
-            if field not in known:
-                raise BadData(f"{where}: field {field}: unknown")
-
-
 def check_labels(labels: object, where: str) -> None:
-    """Raise BadData unless `labels` maps exactly the six languages to trimmed words."""
+    """Raise BadData unless `labels` maps exactly the six languages to words."""
     if not isinstance(labels, dict):
         raise BadData(f"{where}: expected words in six languages")
-    for language in languages.CODES:
-        words = labels.get(language)
-        if not isinstance(words, str) or not words.strip() or words != words.strip():
-            raise BadData(f"{where}: {language}: missing, or with spaces around it")
-    for language in labels:
+    for language in (*languages.CODES, *labels):
         if language not in languages.CODES:
             raise BadData(f"{where}: {language}: not one of the six languages")
+        _check_words(labels.get(language), f"{where}: {language}")
 
 
-def check_known(file: DataFile, field: str, known: set[str]) -> None:
-    """Raise BadData when `field` of an entry names something that is not in `known`."""
-    for position, entry in enumerate(file.entries, start=1):
-        value = entry.get(field)
-        for name in value if isinstance(value, list) else [value]:
-            if name is not None and name not in known:
-                entry_name = entry.get("code") or entry.get("iso2") or entry.get("m49") or position
-                raise BadData(f"{file.name}: entry {entry_name}: field {field}: {name!r} is unknown")
+def check_alternatives(alternatives: object, labels: dict[str, str], where: str) -> None:
+    """Raise BadData unless `alternatives` maps languages to lists of further, different words."""
+    if not isinstance(alternatives, dict):
+        raise BadData(f"{where}: expected lists of words by language")
+    for language, names in alternatives.items():
+        if language not in languages.CODES or not isinstance(names, list):
+            raise BadData(f"{where}: {language}: expected a list under one of the six languages")
+        for name in names:
+            _check_words(name, f"{where}: {language}")
+        check_once([labels[language], *names], f"{where}: {language}")
 
 
-def check_no_cycle(file: DataFile, key: str, field: str) -> None:
-    """Raise BadData when an entry is, over any number of steps, above itself."""
-    above = {}
-    for entry in file.entries:
-        value = entry.get(field) or []
-        above[entry[key]] = value if isinstance(value, list) else [value]
-    finished: set[str] = set()
+def check_once(values: Iterable[str], where: str) -> None:
+    """Raise BadData at the first value that comes twice."""
+    seen = set()
+    for value in values:
+        if value in seen:
+            raise BadData(f"{where}: {value!r} comes twice")
+        seen.add(value)
+
+
+def check_no_cycle(above: dict[str, list[str]], where: str) -> None:
+    """Raise BadData when a code is, over any number of steps, above itself.
+
+    Args:
+        above: for each code the codes directly above it, all of them keys too.
+    """
+    safe: set[str] = set()
 
     def climb(code: str, path: tuple[str, ...]) -> None:
         if code in path:
-            raise BadData(f"{file.name}: entry {code}: field {field}: leads back to itself")
-        if code not in finished:
+            raise BadData(f"{where}: {code!r} leads back to itself")
+        if code not in safe:
             for parent in above[code]:
                 climb(parent, (*path, code))
-            finished.add(code)
+            safe.add(code)
 
     for code in above:
         climb(code, ())
+
+
+def _check_words(words: object, where: str) -> None:
+    if not isinstance(words, str) or not words or words != words.strip():
+        raise BadData(f"{where}: missing, or with spaces around it")
