@@ -1,0 +1,1 @@
+"""Who may do what in accounts, one sentence each."""

@@ -1,0 +1,4 @@
+from catalogue.models.offer import Offer
+from catalogue.models.provider import Provider
+
+__all__ = ["Offer", "Provider"]

@@ -1,0 +1,51 @@
+"""A partner's own page: who it is and what it has done (`bbiProfile`)."""
+
+import pghistory
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership
+from accounts.states import MembershipState
+from common.languages import Language
+from common.models import TimeStamped
+
+
+class ProviderQuerySet(models.QuerySet["Provider"]):
+    def visible_to(self, user):
+        """Providers with an open offer are public; others are seen by their own people and staff."""
+        from catalogue.models.offer import Offer
+
+        open_offer = Offer.objects.filter(provider=OuterRef("pk")).public()
+        if not user.is_authenticated:
+            return self.filter(Exists(open_offer))
+        if user.is_helpdesk:
+            return self
+        member = Membership.objects.filter(
+            user=user, organisation=OuterRef("organisation"), state=MembershipState.APPROVED
+        )
+        return self.filter(Q(Exists(open_offer)) | Q(Exists(member)))
+
+
+@pghistory.track()
+class Provider(TimeStamped):
+    """An organisation registered as a provider of support; one per organisation."""
+
+    organisation = models.OneToOneField(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="provider"
+    )
+    source_language = models.CharField(
+        _("Language you write in"), max_length=2, choices=Language, default=Language.ENGLISH
+    )
+    profile = models.TextField(_("Who you are and what you can do"), blank=True)
+    experience = models.TextField(_("What you did in the last five years"), blank=True)
+    contact = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    registered_at = models.DateTimeField()
+    is_demonstration = models.BooleanField(default=False, editable=False)
+
+    objects = ProviderQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.organisation.name

@@ -1,0 +1,1 @@
+"""The portal's top floor: settings, addresses, the front page and the launcher."""

@@ -1,0 +1,129 @@
+"""The helpdesk's file on one need, and what was said in it."""
+
+from datetime import datetime
+
+import pghistory
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, FSMModelMixin, transition
+
+from accounts.models import Membership
+from accounts.states import MembershipState
+from common.languages import Language
+from common.models import TimeStamped
+from matchmaking.states import OPEN_CASE_STATES, CaseState
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, user):
+        """The helpdesk sees every case; a Party's people those of their own needs; others none."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_helpdesk:
+            return self
+        member = Membership.objects.filter(
+            user=user,
+            organisation=OuterRef("need__organisation"),
+            state=MembershipState.APPROVED,
+        )
+        return self.filter(Exists(member))
+
+    def open(self):
+        return self.filter(state__in=OPEN_CASE_STATES)
+
+
+@pghistory.track()
+class Case(FSMModelMixin, TimeStamped):
+    """Opened when a need is submitted; one per need. Its public code is the need's."""
+
+    need = models.OneToOneField("needs.Need", on_delete=models.PROTECT, related_name="case")
+    state = FSMField(choices=CaseState, default=CaseState.NEW, protected=True)
+    assigned_to = models.ForeignKey(
+        "accounts.User",
+        verbose_name=_("With"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    opened_at = models.DateTimeField()
+    answer_due_at = models.DateTimeField()  # the promise: an answer within five working days
+    first_answered_at = models.DateTimeField(null=True, blank=True)
+    last_event_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="matchmaking_case_dated_once_closed",
+                condition=~Q(state=CaseState.CLOSED) | Q(closed_at__isnull=False),
+            )
+        ]
+        indexes = [models.Index(fields=["state", "answer_due_at"], name="matchmaking_case_queue")]
+
+    def __str__(self) -> str:
+        return f"Case {self.need_id}"
+
+    @transition(field=state, source=CaseState.NEW, target=CaseState.UNDERSTOOD)
+    def understand(self) -> None:
+        """The helpdesk and the Party agree on what is asked."""
+
+    @transition(
+        field=state,
+        source=[CaseState.NEW, CaseState.UNDERSTOOD, CaseState.INTRODUCED],
+        target=CaseState.INTRODUCED,
+    )
+    def introduce(self) -> None:
+        """A partner was introduced to the Party."""
+
+    @transition(
+        field=state, source=[CaseState.INTRODUCED, CaseState.MATCHED], target=CaseState.MATCHED
+    )
+    def match(self) -> None:
+        """Both sides accepted."""
+
+    @transition(field=state, source=[*OPEN_CASE_STATES, CaseState.MATCHED], target=CaseState.CLOSED)
+    def close(self, *, at: datetime) -> None:
+        """Nothing more will be done here."""
+        self.closed_at = at
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, user):
+        """Messages of visible cases; internal notes for the helpdesk only."""
+        rows = self.filter(case__in=Case.objects.visible_to(user))
+        if user.is_authenticated and user.is_helpdesk:
+            return rows
+        return rows.filter(internal=False)
+
+
+@pghistory.track()
+class Message(models.Model):
+    """A reply in the thread, or a note that only the helpdesk reads."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="messages")
+    author = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    from_helpdesk = models.BooleanField()
+    internal = models.BooleanField(default=False)
+    language = models.CharField(_("Language you write in"), max_length=2, choices=Language)
+    body = models.TextField()
+    said_at = models.DateTimeField()
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="matchmaking_message_only_helpdesk_notes",
+                condition=Q(internal=False) | Q(from_helpdesk=True),
+            )
+        ]
+        indexes = [models.Index(fields=["case", "-said_at"], name="matchmaking_message_thread")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.said_at:%Y-%m-%d}"

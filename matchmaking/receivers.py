@@ -1,0 +1,1 @@
+"""What matchmaking does when an app below speaks up."""

@@ -1,0 +1,1 @@
+"""What matchmaking does later."""

@@ -1,0 +1,4 @@
+"""Addresses of matchmaking."""
+
+app_name = "matchmaking"
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+from needs.models.need import AssistanceWanted, Need
+
+__all__ = ["AssistanceWanted", "Need"]
