@@ -26,9 +26,13 @@ def groups_of(country: str, on: date) -> set[str]:
     return groups_by_country([country], on).get(country, set())
 
 
-def groups_by_country(countries: Collection[str], on: date) -> dict[str, set[str]]:
-    """The same for many countries at once; countries in no group are missing."""
-    memberships = GroupMembership.objects.on(on).filter(country__in=countries)
+def groups_by_country(countries: Collection[str], on: date | None) -> dict[str, set[str]]:
+    """The same for many countries at once; countries in no group are missing.
+
+    Without a day, memberships count that have no end.
+    """
+    in_force = GroupMembership.objects.on(on) if on else GroupMembership.objects.filter(until=None)
+    memberships = in_force.filter(country__in=countries)
     regional = Country.objects.filter(iso2__in=countries, regional_group__isnull=False)
     groups: dict[str, set[str]] = {}
     for iso2, group in [
@@ -49,13 +53,16 @@ def members_of(group: str, on: date) -> set[str]:
     }
 
 
-def place_codes(country_codes: Iterable[str], region_codes: Iterable[str], on: date) -> set[str]:
+def place_codes(
+    country_codes: Iterable[str], region_codes: Iterable[str], on: date | None = None
+) -> set[str]:
     """Everything that places a record: its countries, their groups, all regions around them.
 
     Args:
         country_codes: ISO codes; unknown ones are kept as they are.
         region_codes: M49 codes, kept and widened to the regions around them.
-        on: the day that decides who is, say, least developed.
+        on: the day that decides who is, say, least developed; None asks for
+            memberships without an end.
 
     Returns:
         ISO codes, M49 codes and codes of groups in one set.

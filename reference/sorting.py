@@ -13,8 +13,8 @@ def sort_key(name: str, language: str) -> tuple[bytes, str]:
     pronunciation (pinyin), as far as the common characters reach. Names that
     are alike in all that keep a fixed order of their own.
 
-    >>> sorted(["Zambie", "Égypte", "Émirats arabes unis", "Fidji"], key=lambda n: sort_key(n, "fr"))
-    ['Égypte', 'Émirats arabes unis', 'Fidji', 'Zambie']
+    >>> sorted(["Zambie", "Égypte", "Fidji"], key=lambda name: sort_key(name, "fr"))
+    ['Égypte', 'Fidji', 'Zambie']
     """
     if language == "zh":
         return name.encode("gb18030", errors="replace"), name  # GB 2312 is in pinyin order

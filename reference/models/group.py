@@ -34,9 +34,7 @@ class CountryGroup(Labelled):
 class GroupMembershipQuerySet(models.QuerySet):
     def on(self, day: date) -> "GroupMembershipQuerySet":
         """Memberships in force on `day`; the day of leaving is the first day outside."""
-        return self.filter(
-            Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day)
-        )
+        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
 
 
 class GroupMembership(models.Model):

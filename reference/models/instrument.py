@@ -46,8 +46,7 @@ class Framework(Labelled):
             *Labelled.Meta.constraints,
             models.CheckConstraint(
                 name="reference_framework_ends_after_adoption",
-                condition=models.Q(ends_on=None)
-                | models.Q(ends_on__gt=models.F("adopted_on")),
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gt=models.F("adopted_on")),
             ),
         ]
 
