@@ -1,7 +1,7 @@
 """Run a command beside servers of its own.
 
-    python -m cbdportal.services run --data var/test -- pytest
-    python -m cbdportal.services run --data var/demo --durable --join -- python manage.py shell
+python -m cbdportal.services run --data var/test -- pytest
+python -m cbdportal.services run --data var/demo --durable --join -- python manage.py shell
 """
 
 import argparse

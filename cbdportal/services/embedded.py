@@ -8,9 +8,11 @@ from pathlib import Path
 from . import identity, processes, progress
 from .guard import Guard
 from .home import Home, write_private
-from .postgres import APPLICATION, NAME as POSTGRESQL, OWNER, Postgres, refuse_blind_locale
+from .postgres import APPLICATION, OWNER, Postgres, refuse_blind_locale
+from .postgres import NAME as POSTGRESQL
 from .supervisor import Supervisor
-from .valkey import NAME as VALKEY, Valkey
+from .valkey import NAME as VALKEY
+from .valkey import Valkey
 
 SLOW_START_SECONDS = 90  # PostgreSQL repairs itself after a crash before it answers
 

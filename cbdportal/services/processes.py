@@ -106,7 +106,9 @@ def is_running(pid: int) -> bool:
 def command_line(pid: int) -> str:
     """Return the words a process was started with, or nothing when it is gone."""
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        return (
+            Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        )
     except OSError:
         if sys.platform == "linux":
             return ""
