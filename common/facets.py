@@ -1,0 +1,137 @@
+"""Filters with counts over `facet_keys`, an array of "name:value" on each row.
+
+Within a facet the chosen values are alternatives, between facets all must hold. The count beside
+a value says how many rows there would be with that value chosen too, its own facet left aside.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import django_filters
+from django.db.models import CharField, Count, F, Func, QuerySet
+from django.utils.translation import gettext as _
+
+from common.params import BadParameter
+
+SHOWN_AT_FIRST = 8  # options before "show all" (design, "Long")
+
+
+class Unnest(Func):
+    function = "unnest"
+    output_field = CharField()
+
+
+class FacetFilter(django_filters.MultipleChoiceFilter):
+    """Rows whose `facet_keys` hold any of the chosen values; `prefix` is the facet's name there."""
+
+    def __init__(self, *, prefix: str, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.prefix = prefix
+
+    def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
+        if not value:
+            return qs
+        return qs.filter(facet_keys__overlap=[f"{self.prefix}:{each}" for each in value])
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One facet as the page draws it."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def chosen(self) -> list[Option]:
+        return [option for option in self.options if option.chosen]
+
+    @property
+    def first(self) -> list[Option]:
+        """Options shown at once: the chosen ones are always among them."""
+        return [
+            option
+            for position, option in enumerate(self.options)
+            if position < SHOWN_AT_FIRST or option.chosen
+        ]
+
+    @property
+    def rest(self) -> list[Option]:
+        shown = set(self.first)
+        return [option for option in self.options if option not in shown]
+
+
+class FacetedFilterSet(django_filters.FilterSet):
+    """A filter set whose FacetFilters can say how many rows each value would leave.
+
+    Queries: one for all facets without a choice, one more for each facet with a choice.
+    """
+
+    @classmethod
+    def parameters(cls) -> tuple[str, ...]:
+        """Names of the query parameters, for `params.check`."""
+        return tuple(cls.base_filters)
+
+    def refuse_unknown_values(self) -> None:
+        """Raise BadParameter naming the first parameter whose value does not exist."""
+        if not self.form.is_valid():
+            name = next(iter(self.form.errors))
+            raise BadParameter(
+                _("The value of “%(name)s” in this address does not exist.")
+                % {"name": str(self.form.fields[name].label or name)}
+            )
+
+    @property
+    def facets(self) -> dict[str, FacetFilter]:
+        return {n: f for n, f in self.filters.items() if isinstance(f, FacetFilter)}
+
+    def without(self, name: str) -> QuerySet:
+        """The rows with every filter but `name` applied."""
+        rows = self.queryset.all()
+        for each, value in self.form.cleaned_data.items():
+            if each != name:
+                rows = self.filters[each].filter(rows, value)
+        return rows
+
+    def groups(self) -> list[Group]:
+        """Every facet with its options, the most frequent first, empty ones left out."""
+        chosen = {name: set(self.form.cleaned_data.get(name) or []) for name in self.facets}
+        everywhere = _counts(self.qs)
+        return [
+            self._group(name, each, _counts(self.without(name)) if chosen[name] else everywhere)
+            for name, each in self.facets.items()
+        ]
+
+    def _group(self, name: str, each: FacetFilter, counts: dict[str, dict[str, int]]) -> Group:
+        found = counts.get(each.prefix, {})
+        chosen = set(self.form.cleaned_data.get(name) or [])
+        options = [
+            Option(value=value, label=str(label), count=found.get(value, 0), chosen=value in chosen)
+            for value, label in self.form.fields[name].choices
+            if value in found or value in chosen
+        ]
+        options.sort(key=lambda option: -option.count)
+        return Group(name=name, label=str(each.label), options=options)
+
+
+def _counts(rows: QuerySet) -> dict[str, dict[str, int]]:
+    """How many rows hold each key: {"target": {"GBF-TARGET-06": 3}}."""
+    pairs = (
+        rows.order_by()
+        .annotate(facet_key=Unnest(F("facet_keys")))
+        .values_list("facet_key")
+        .annotate(Count("pk"))
+    )
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for key, count in pairs:
+        prefix, _colon, value = key.partition(":")
+        found[prefix][value] = count
+    return found
