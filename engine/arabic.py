@@ -18,10 +18,10 @@ def light_stem(word: str) -> str:
 
 def _without_article(word: str) -> str:
     for length in (0, 1, 2):  # "ال", "بال", "وبال"
-        rest = word[length:]
-        if rest.startswith(_ARTICLES) and all(letter in _PARTICLES for letter in word[:length]):
-            if len(rest) - 2 >= _SHORTEST:
-                return rest[2:]
+        before, article, rest = word[:length], word[length : length + 2], word[length + 2 :]
+        joined = article in _ARTICLES and all(letter in _PARTICLES for letter in before)
+        if joined and len(rest) >= _SHORTEST:
+            return rest
     return word
 
 

@@ -125,7 +125,7 @@ def build_lexicon(pairs: Iterable[Labels]) -> Lexicon:
 def _word_pairs(
     concepts: Iterable[Labels], language: str, known: frozenset[str]
 ) -> Iterable[WordPair]:
-    """The preferred texts with each other, and every further one with the preferred of the other."""
+    """Couples of preferred texts, and of every further one with the preferred of the other side."""
     for entry in concepts:
         here, pivot = entry.get(language, ()), entry.get(PIVOT, ())
         if not here or not pivot:
