@@ -179,13 +179,17 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # The embedded demonstration and the tests sign in many people from one address.
-ACCOUNT_RATE_LIMITS = {} if not env.bool("RATE_LIMITS", default=not DEMO) else {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "signup": "20/h/ip",
-    "reset_password": "20/h/ip,5/h/key",
-    "confirm_email": "1/1m/key",
-}
+ACCOUNT_RATE_LIMITS = (
+    {}
+    if not env.bool("RATE_LIMITS", default=not DEMO)
+    else {
+        "login": "30/m/ip",
+        "login_failed": "10/m/ip,5/5m/key",
+        "signup": "20/h/ip",
+        "reset_password": "20/h/ip,5/h/key",
+        "confirm_email": "1/1m/key",
+    }
+)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "CBD capacity portal"
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"

@@ -26,7 +26,9 @@ def take(*, key: str, purpose: str, user, at: datetime, result_url: str = "") ->
         AlreadySent: this form was taken before; carries where it led.
     """
     if len(key) != _LENGTH or not key.isascii():
-        raise StalePage(_("This page is out of date. Open it again and repeat the step."), code="stale")
+        raise StalePage(
+            _("This page is out of date. Open it again and repeat the step."), code="stale"
+        )
     person = user if user is not None and user.is_authenticated else None
     try:
         with transaction.atomic():

@@ -57,7 +57,9 @@ def enqueue(
 
 
 def _ring_for(task: str, key: str) -> None:
-    job_id = Job.objects.filter(task=task, key=key, done_at=None).values_list("pk", flat=True).first()
+    job_id = (
+        Job.objects.filter(task=task, key=key, done_at=None).values_list("pk", flat=True).first()
+    )
     if job_id is not None:
         ring(job_id)
 
@@ -70,8 +72,10 @@ def ring(job_id: int) -> bool:
         return False
     try:
         run_job.apply_async(kwargs={"job_id": job_id}, retry=False)
-    except Exception as error:  # noqa: BLE001 - kombu raises many kinds; the row is safe anyway
-        logger.warning("The broker does not answer (%s); job %s waits.", type(error).__name__, job_id)
+    except Exception as error:
+        logger.warning(
+            "The broker does not answer (%s); job %s waits.", type(error).__name__, job_id
+        )
         return False
     return True
 
@@ -119,7 +123,9 @@ def run_due(*, at: datetime, limit: int = 10_000) -> int:
     """Do what waits, here and now and in order: the demonstration's history and tests."""
     done = 0
     while done < limit:
-        job_id = Job.objects.due(at).order_by("run_after", "pk").values_list("pk", flat=True).first()
+        job_id = (
+            Job.objects.due(at).order_by("run_after", "pk").values_list("pk", flat=True).first()
+        )
         if job_id is None:
             return done
         run(job_id=job_id, at=at)

@@ -32,7 +32,5 @@ def for_request(request) -> list[dict[str, object]]:
     for entry in sorted(_entries.values(), key=lambda each: each.order):
         if entry.shown_to(request.user):
             url = reverse(entry.url_name)
-            shown.append(
-                {"label": entry.label, "url": url, "here": request.path.startswith(url)}
-            )
+            shown.append({"label": entry.label, "url": url, "here": request.path.startswith(url)})
     return shown

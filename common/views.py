@@ -81,7 +81,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 @require_safe
 @known()
 def health(request: HttpRequest) -> JsonResponse:
-    """Say which part works; 503 when the database does not. A silent worker is named, not hidden."""
+    """Say which part works; 503 without a database. A silent worker is named, not hidden."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -37,7 +37,9 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["user", "-created_at"], name="accounts_notice_unread", condition=Q(read_at=None)
+                fields=["user", "-created_at"],
+                name="accounts_notice_unread",
+                condition=Q(read_at=None),
             )
         ]
 

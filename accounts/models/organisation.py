@@ -21,7 +21,7 @@ from common.models import TimeStamped
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, user):
-        """Names of approved organisations are public; a waiting one is seen by its people and staff."""
+        """Approved organisations are public; a waiting one is seen by its people and staff."""
         if not user.is_authenticated:
             return self.filter(approved_at__isnull=False)
         if user.is_helpdesk:
@@ -41,7 +41,11 @@ class Organisation(TimeStamped):
         _("Language of the name"), max_length=2, choices=Language, default=Language.ENGLISH
     )
     country = models.ForeignKey(
-        "reference.Country", verbose_name=_("Country"), on_delete=models.PROTECT, null=True, blank=True
+        "reference.Country",
+        verbose_name=_("Country"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
     )
     website = models.URLField(_("Website"), blank=True)
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -71,7 +75,7 @@ class Organisation(TimeStamped):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def visible_to(self, user):
-        """One's own; those of an organisation whose focal point one is; for the secretariat, all."""
+        """One's own; those where one is focal point; for the secretariat, all."""
         if not user.is_authenticated:
             return self.none()
         if user.is_secretariat:
@@ -131,6 +135,11 @@ class Membership(FSMModelMixin, TimeStamped):
     @transition(field=state, source=MembershipState.WAITING, target=MembershipState.DECLINED)
     def decline(self, *, by, at: datetime) -> None:
         """The organisation does not know this person, or not in this role."""
+        self.decided_by, self.decided_at = by, at
+
+    @transition(field=state, source=MembershipState.WAITING, target=MembershipState.ENDED)
+    def take_back(self, *, by, at: datetime) -> None:
+        """The person no longer asks."""
         self.decided_by, self.decided_at = by, at
 
     @transition(field=state, source=MembershipState.APPROVED, target=MembershipState.ENDED)

@@ -86,8 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_secretariat(self) -> bool:
         return any(
-            each.role == Role.SECRETARIAT
-            and each.organisation.kind == OrganisationKind.SECRETARIAT
+            each.role == Role.SECRETARIAT and each.organisation.kind == OrganisationKind.SECRETARIAT
             for each in self.approved_memberships
         )
 

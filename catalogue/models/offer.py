@@ -110,7 +110,9 @@ class Offer(FSMModelMixin, TimeStamped):
             ),
             models.CheckConstraint(
                 name="catalogue_offer_ends_after_start",
-                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(starts_on=None)
+                | Q(ends_on=None)
+                | Q(ends_on__gte=models.F("starts_on")),
             ),
             models.CheckConstraint(
                 name="catalogue_offer_kind_known", condition=Q(kind__in=OfferKind.values)

@@ -27,7 +27,9 @@ def day(value: date | datetime | None) -> SafeString | str:
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
     return format_html(
-        '<time datetime="{}">{}</time>', value.isoformat(), formats.date_format(value, "DATE_FORMAT")
+        '<time datetime="{}">{}</time>',
+        value.isoformat(),
+        formats.date_format(value, "DATE_FORMAT"),
     )
 
 

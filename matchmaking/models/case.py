@@ -12,7 +12,7 @@ from accounts.models import Membership
 from accounts.states import MembershipState
 from common.languages import Language
 from common.models import TimeStamped
-from matchmaking.states import OPEN_CASE_STATES, CaseState
+from matchmaking.states import OPEN_CASE_STATES, CaseEvent, CaseState, NextStep
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -30,7 +30,20 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(Exists(member))
 
     def open(self):
+        """Cases the helpdesk still works on."""
         return self.filter(state__in=OPEN_CASE_STATES)
+
+    def answered(self):
+        """Cases whose Party got a first answer from the helpdesk (indicator 4.1)."""
+        return self.filter(first_answered_at__isnull=False)
+
+    def opened_between(self, since, until):
+        """Cases opened from the moment `since` up to, not at, `until`."""
+        return self.filter(opened_at__gte=since, opened_at__lt=until)
+
+    def for_queue(self):
+        """With everything a row of the queue shows, in one query."""
+        return self.select_related("need__country", "need__organisation", "assigned_to")
 
 
 @pghistory.track()
@@ -50,6 +63,10 @@ class Case(FSMModelMixin, TimeStamped):
     opened_at = models.DateTimeField()
     answer_due_at = models.DateTimeField()  # the promise: an answer within five working days
     first_answered_at = models.DateTimeField(null=True, blank=True)
+    # What the queue shows and sorts by; kept by matchmaking.actions.progress after every step
+    next_step = models.CharField(max_length=20, choices=NextStep, default=NextStep.FIRST_ANSWER)
+    due_at = models.DateTimeField(null=True, blank=True)
+    last_event = models.CharField(max_length=20, choices=CaseEvent, default=CaseEvent.ARRIVED)
     last_event_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -62,10 +79,17 @@ class Case(FSMModelMixin, TimeStamped):
                 condition=~Q(state=CaseState.CLOSED) | Q(closed_at__isnull=False),
             )
         ]
-        indexes = [models.Index(fields=["state", "answer_due_at"], name="matchmaking_case_queue")]
+        indexes = [
+            models.Index(fields=["state", "due_at", "id"], name="matchmaking_case_queue"),
+            models.Index(fields=["first_answered_at"], name="matchmaking_case_answered"),
+        ]
 
     def __str__(self) -> str:
         return f"Case {self.need_id}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_CASE_STATES
 
     @transition(field=state, source=CaseState.NEW, target=CaseState.UNDERSTOOD)
     def understand(self) -> None:

@@ -43,6 +43,18 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         offers = mine.filter(organisation=OuterRef("offer__provider__organisation"))
         return self.filter(Q(Exists(asks)) | Q(Exists(offers)))
 
+    def waiting(self):
+        """Those that at least one side has still to answer."""
+        return self.filter(state=IntroductionState.WAITING)
+
+    def for_table(self):
+        """With everything a row of a list shows, in one query."""
+        return self.select_related(
+            "case__need__country",
+            "case__need__organisation",
+            "offer__provider__organisation",
+        )
+
 
 @pghistory.track()
 class Introduction(FSMModelMixin, TimeStamped):
@@ -102,23 +114,17 @@ class Introduction(FSMModelMixin, TimeStamped):
     def __str__(self) -> str:
         return self.code
 
-    @transition(
-        field=state, source=IntroductionState.WAITING, target=IntroductionState.MATCHED
-    )
+    @transition(field=state, source=IntroductionState.WAITING, target=IntroductionState.MATCHED)
     def match(self, *, at) -> None:
         """Both accepted: contacts open, a place is taken."""
         self.ended_at = at
 
-    @transition(
-        field=state, source=IntroductionState.WAITING, target=IntroductionState.DECLINED
-    )
+    @transition(field=state, source=IntroductionState.WAITING, target=IntroductionState.DECLINED)
     def decline(self, *, at) -> None:
         """One side said no; the other is told."""
         self.ended_at = at
 
-    @transition(
-        field=state, source=IntroductionState.WAITING, target=IntroductionState.WITHDRAWN
-    )
+    @transition(field=state, source=IntroductionState.WAITING, target=IntroductionState.WITHDRAWN)
     def withdraw(self, *, at) -> None:
         """The helpdesk takes it back, or the last place went to somebody else."""
         self.ended_at = at
@@ -136,6 +142,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
             return self
         mine = Introduction.objects.visible_to(user).filter(pk=OuterRef("introduction"))
         return self.filter(public | Q(Exists(mine)))
+
+    def made_between(self, since, until):
+        """Matches from the moment `since` up to, not at, `until`."""
+        return self.filter(matched_at__gte=since, matched_at__lt=until)
 
 
 @pghistory.track()

@@ -5,6 +5,14 @@ from django.db import models
 from matchmaking.models.case import Case
 
 
+class RankingQuerySet(models.QuerySet["Ranking"]):
+    def visible_to(self, user):
+        """Rankings are the helpdesk's working paper; nobody else sees them."""
+        if user.is_authenticated and user.is_helpdesk:
+            return self
+        return self.none()
+
+
 class Ranking(models.Model):
     """One run of the ranking for one case; the newest is shown, older ones are kept as evidence."""
 
@@ -14,6 +22,8 @@ class Ranking(models.Model):
     weights_version = models.CharField(max_length=64)
     considered = models.PositiveIntegerField()  # offers that met every hard condition
     ranked_at = models.DateTimeField()
+
+    objects = RankingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -29,7 +39,11 @@ class Ranking(models.Model):
 
 
 class RankedOffer(models.Model):
-    """An offer in a ranking. `parts` (name -> hundredths of a point) add up to `score` exactly."""
+    """An offer in a ranking. `parts` (name -> hundredths of a point) add up to `score` exactly.
+
+    `failed` names the hard conditions it does not meet; such an offer is kept only to show why
+    it is not among the others, in positions after theirs.
+    """
 
     ranking = models.ForeignKey(Ranking, on_delete=models.CASCADE, related_name="offers")
     offer = models.ForeignKey("catalogue.Offer", on_delete=models.CASCADE, related_name="+")
@@ -37,6 +51,7 @@ class RankedOffer(models.Model):
     score = models.PositiveIntegerField()  # 0..10000
     parts = models.JSONField()
     reasons = models.JSONField()  # engine reasons as plain values; worded when read
+    failed = models.JSONField(default=list)  # codes of matchmaking.conditions, none if it fits
 
     class Meta:
         ordering = ["position"]

@@ -2,7 +2,7 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -24,6 +24,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, user):
         """Proposals of the cases that `user` may see."""
         return self.filter(case__in=Case.objects.visible_to(user))
+
+    def waiting(self):
+        """Those that the Party has still to answer."""
+        return self.filter(state=ProposalState.WAITING)
+
+    def accepted(self):
+        """Those of which the Party took over at least one changed sentence (indicator 4.2)."""
+        taken = Sentence.objects.changes().filter(proposal=OuterRef("pk"), answer=Answer.ACCEPTED)
+        return self.filter(Exists(taken))
 
 
 @pghistory.track()
@@ -63,6 +72,12 @@ class Proposal(models.Model):
         return f"{self.case_id} {self.field}"
 
 
+class SentenceQuerySet(models.QuerySet["Sentence"]):
+    def changes(self):
+        """Steps that the Party answers; the others only show the text around them."""
+        return self.exclude(before=F("after"))
+
+
 @pghistory.track()
 class Sentence(models.Model):
     """One step of a proposal: this sentence instead of that one; either side may be empty.
@@ -76,6 +91,8 @@ class Sentence(models.Model):
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
+
+    objects = SentenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

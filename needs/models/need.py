@@ -19,7 +19,7 @@ from needs.states import Audience, NeedState
 
 class NeedQuerySet(models.QuerySet["Need"]):
     def visible_to(self, user):
-        """Needs `user` may read: public ones; their organisation's; for the helpdesk, all but drafts."""
+        """Needs `user` may read: public ones; their organisation's; for staff, all but drafts."""
         public = Q(audience=Audience.PUBLIC) & ~Q(state=NeedState.DRAFT)
         if not user.is_authenticated:
             return self.filter(public)
@@ -110,7 +110,9 @@ class Need(FSMModelMixin, TimeStamped):
     ends_on = models.DateField(_("Should end"), null=True, blank=True)
     other_governments = models.TextField(_("Other governments that take part"), blank=True)
     existing_initiatives = models.TextField(_("Existing initiatives it builds on"), blank=True)
-    same_requests = models.TextField(_("The same request made elsewhere, and its state"), blank=True)
+    same_requests = models.TextField(
+        _("The same request made elsewhere, and its state"), blank=True
+    )
     co_financing = models.TextField(_("What you can contribute yourselves"), blank=True)
     websites = models.TextField(_("Links to documents"), blank=True)
 
@@ -143,7 +145,9 @@ class Need(FSMModelMixin, TimeStamped):
             ),
             models.CheckConstraint(
                 name="needs_need_ends_after_start",
-                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(starts_on=None)
+                | Q(ends_on=None)
+                | Q(ends_on__gte=models.F("starts_on")),
             ),
         ]
         indexes = [

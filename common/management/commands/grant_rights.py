@@ -29,5 +29,4 @@ def audit_tables() -> set[str]:
     """Names of the tables that hold the audit trail (pghistory's events and contexts)."""
     from pghistory.models import Event
 
-    events = {m._meta.db_table for m in apps.get_models() if issubclass(m, Event)}
-    return events
+    return {m._meta.db_table for m in apps.get_models() if issubclass(m, Event)}

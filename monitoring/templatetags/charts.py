@@ -1,0 +1,32 @@
+"""Small drawings from numbers, as SVG with attributes only (no script, no style)."""
+
+from datetime import date
+
+from django import template
+
+register = template.Library()
+
+LEFT, RIGHT, TOP, BOTTOM = 8, 188, 10, 78  # the drawing's frame in SVG units
+
+
+@register.filter
+def spark_points(series: list[tuple[date, int]]) -> str:
+    """Points of a line over `series`, from zero to its highest number."""
+    highest = max((number for _month, number in series), default=0) or 1
+    step = (RIGHT - LEFT) / max(len(series) - 1, 1)
+    return " ".join(
+        f"{LEFT + step * index:.1f},{BOTTOM - (BOTTOM - TOP) * number / highest:.1f}"
+        for index, (_month, number) in enumerate(series)
+    )
+
+
+@register.filter
+def spark_end(series: list[tuple[date, int]]) -> float:
+    """Height of the last point (the line never falls, so the last is the highest)."""
+    return TOP if series and series[-1][1] else BOTTOM
+
+
+@register.filter
+def share(number: int, whole: int) -> int:
+    """`number` of `whole` on a bar of 100 units."""
+    return round(100 * number / whole) if whole else 0
