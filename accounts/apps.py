@@ -6,4 +6,5 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        from accounts import permissions, tasks  # noqa: F401 - registers rules and jobs
+        # Registers rules, the words of notices, and jobs.
+        from accounts import kinds, permissions, tasks  # noqa: F401

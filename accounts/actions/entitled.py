@@ -1,0 +1,11 @@
+"""Actions here decide who may speak, so they ask who decides themselves, under the lock."""
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import User
+
+
+def must_be_entitled(by: User, permission: str, thing: object = None) -> None:
+    """Raise PermissionDenied unless `by` holds the permission on `thing`."""
+    if not by.has_perm(permission, thing):
+        raise PermissionDenied(permission)
