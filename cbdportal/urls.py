@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.front, name="front"),
         path("my/", views.my_work, name="my_work"),
+        path("about/matching/", views.about, name="about"),
         path("account/", include("allauth.urls")),
         path("people/", include("accounts.urls")),
         path("needs/", include("needs.urls")),
