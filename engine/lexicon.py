@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ class Lexicon:
     translations: Mapping[str, Translations] = field(default_factory=dict)
     known_chinese: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Sixteen hexadecimal digits that change with any entry."""
         return _digest(json.dumps(_plain(self), ensure_ascii=False))[:16]
