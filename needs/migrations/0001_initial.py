@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('code', models.CharField(max_length=20, unique=True)),
                 ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('submitted', 'Open'), ('matched', 'Matched'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn')], default='draft', max_length=50, protected=True)),
-                ('audience', models.CharField(choices=[('private', 'The helpdesk and partners introduced to it'), ('public', 'Everybody')], default='public', max_length=10, verbose_name='Who may read this need')),
+                ('audience', models.CharField(choices=[('private', 'The helpdesk and partners introduced to it'), ('public', 'Everybody')], blank=True, default='public', max_length=10, verbose_name='Who may read this need')),
                 ('source_language', models.CharField(blank=True, choices=[('ar', 'Arabic'), ('zh', 'Chinese'), ('en', 'English'), ('fr', 'French'), ('ru', 'Russian'), ('es', 'Spanish')], max_length=2, verbose_name='Language you write in')),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ar', 'Arabic'), ('zh', 'Chinese'), ('en', 'English'), ('fr', 'French'), ('ru', 'Russian'), ('es', 'Spanish')], max_length=2), blank=True, default=list, size=None, verbose_name='Languages you can work in')),
                 ('title', models.CharField(blank=True, max_length=250, verbose_name='Title')),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('same_requests', models.TextField(blank=True, verbose_name='The same request made elsewhere, and its state')),
                 ('co_financing', models.TextField(blank=True, verbose_name='What you can contribute yourselves')),
                 ('websites', models.TextField(blank=True, verbose_name='Links to documents')),
-                ('facet_keys', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, editable=False, size=None)),
+                ('facet_keys', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), default=list, editable=False, size=None)),
                 ('search_words', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), default=list, editable=False, size=None)),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('submitted_at', models.DateTimeField(blank=True, editable=False, null=True)),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('code', models.CharField(max_length=20)),
                 ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('submitted', 'Open'), ('matched', 'Matched'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn')], default='draft', max_length=50, protected=True)),
-                ('audience', models.CharField(choices=[('private', 'The helpdesk and partners introduced to it'), ('public', 'Everybody')], default='public', max_length=10, verbose_name='Who may read this need')),
+                ('audience', models.CharField(choices=[('private', 'The helpdesk and partners introduced to it'), ('public', 'Everybody')], blank=True, default='public', max_length=10, verbose_name='Who may read this need')),
                 ('source_language', models.CharField(blank=True, choices=[('ar', 'Arabic'), ('zh', 'Chinese'), ('en', 'English'), ('fr', 'French'), ('ru', 'Russian'), ('es', 'Spanish')], max_length=2, verbose_name='Language you write in')),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ar', 'Arabic'), ('zh', 'Chinese'), ('en', 'English'), ('fr', 'French'), ('ru', 'Russian'), ('es', 'Spanish')], max_length=2), blank=True, default=list, size=None, verbose_name='Languages you can work in')),
                 ('title', models.CharField(blank=True, max_length=250, verbose_name='Title')),
@@ -155,6 +155,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='need',
             index=models.Index(fields=['-submitted_at', '-id'], name='needs_need_newest'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('audience__in', ['private', 'public']), _connector='OR'), name='needs_need_audience_decided_once_submitted'),
         ),
         migrations.AddConstraint(
             model_name='need',

@@ -70,7 +70,11 @@ class Need(FSMModelMixin, TimeStamped):
 
     state = FSMField(choices=NeedState, default=NeedState.DRAFT, protected=True)
     audience = models.CharField(
-        _("Who may read this need"), max_length=10, choices=Audience, default=Audience.PUBLIC
+        _("Who may read this need"),
+        max_length=10,
+        choices=Audience,
+        default=Audience.PUBLIC,
+        blank=True,  # not decided yet, in a draft
     )
     source_language = models.CharField(
         _("Language you write in"), max_length=2, choices=Language, blank=True
@@ -117,7 +121,7 @@ class Need(FSMModelMixin, TimeStamped):
     websites = models.TextField(_("Links to documents"), blank=True)
 
     # Derived by needs.indexing whenever the texts or choices change
-    facet_keys = ArrayField(models.CharField(max_length=60), default=list, editable=False)
+    facet_keys = ArrayField(models.CharField(max_length=80), default=list, editable=False)
     search_words = ArrayField(models.CharField(max_length=80), default=list, editable=False)
 
     revision = models.PositiveIntegerField(default=0, editable=False)  # refuses a stale page
@@ -142,6 +146,10 @@ class Need(FSMModelMixin, TimeStamped):
             models.CheckConstraint(
                 name="needs_need_titled_once_submitted",
                 condition=Q(state=NeedState.DRAFT) | (~Q(title="") & ~Q(source_language="")),
+            ),
+            models.CheckConstraint(
+                name="needs_need_audience_decided_once_submitted",
+                condition=Q(state=NeedState.DRAFT) | Q(audience__in=Audience.values),
             ),
             models.CheckConstraint(
                 name="needs_need_ends_after_start",
