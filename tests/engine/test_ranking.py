@@ -25,7 +25,8 @@ WORDS = [
     "the",
 ]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
-FACETS = st.frozensets(st.sampled_from(sorted(EVERY_FACET)))
+MORE_TARGETS = frozenset({"target:GBF-TARGET-02", "target:GBF-TARGET-08", "target:GBF-TARGET-11"})
+FACETS = st.frozensets(st.sampled_from(sorted(EVERY_FACET | MORE_TARGETS)))
 LANGUAGE = st.sampled_from(["en", "fr", "zh", "ar", "ru"])
 ITEMS = st.lists(
     st.builds(Item, st.integers(0, 2**40), LANGUAGE, TEXTS, TEXTS, FACETS),
@@ -145,6 +146,13 @@ def test_more_offers_than_candidates_keep_the_lowest_ids_of_a_tie():
     items = [Item(number, "en", "", "", facets) for number in range(500, 0, -1)]
     found = ranked(NeedProfile("en", "", "", facets), *items, top=300)
     assert [offer.id for offer in found] == list(range(1, 301))
+
+
+def test_more_shared_targets_than_enough_add_no_more():
+    index = index_of(Item(1, "en", "", "", MORE_TARGETS))
+    query = query_for(NeedProfile("en", "", "", MORE_TARGETS), index, LEXICON)
+    assert [offer.parts["topics"] for offer in rank(query, index)] == [3000]
+    assert explain(query, index, 1).parts["topics"] == 3000
 
 
 def test_a_nearer_place_says_more_than_a_wider_one():
