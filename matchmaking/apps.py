@@ -6,4 +6,4 @@ class MatchmakingConfig(AppConfig):
     verbose_name = "Matchmaking"
 
     def ready(self) -> None:
-        from matchmaking import permissions, receivers, tasks  # noqa: F401 - registers all three
+        from matchmaking import notices, permissions, receivers, tasks  # noqa: F401 - registers

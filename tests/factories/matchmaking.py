@@ -20,6 +20,7 @@ class CaseFactory(factory.django.DjangoModelFactory):
     need = factory.SubFactory(NeedFactory, submitted=True)
     opened_at = OPENED
     answer_due_at = OPENED + timedelta(days=7)
+    due_at = factory.SelfAttribute("answer_due_at")
     last_event_at = OPENED
 
 
