@@ -68,9 +68,7 @@ def of(user: User) -> Work:
 def _introductions(user: User, asking: list[int], offering: list[int]) -> QuerySet[Introduction]:
     """Introductions that wait for an answer of this person's side."""
     waiting = Introduction.objects.visible_to(user).filter(state=IntroductionState.WAITING)
-    to_party = waiting.filter(
-        case__need__organisation__in=asking, party_answer=Answer.WAITING
-    )
+    to_party = waiting.filter(case__need__organisation__in=asking, party_answer=Answer.WAITING)
     to_partner = waiting.filter(
         offer__provider__organisation__in=offering, partner_answer=Answer.WAITING
     )

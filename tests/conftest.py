@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
 
+from common import jobs
+
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
 
@@ -35,9 +37,8 @@ def reference_again(transactional_db, django_db_blocker):
 @pytest.fixture(autouse=True)
 def _english_and_quiet(settings, tmp_path):
     """Tests read English, ring no broker and keep files to themselves, unless they say so."""
-    settings.CELERY_BROKER_URL = "none"
     settings.DATA_DIR = tmp_path
-    with translation.override("en"):
+    with translation.override("en"), jobs.by_hand():
         yield
 
 
