@@ -21,4 +21,4 @@ def sort_key(name: str, language: str) -> tuple[bytes, str]:
     plain = name.translate(_ARABIC_FORMS_OF_ALIF).removeprefix(_ARABIC_ARTICLE)
     decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return bare.casefold().encode("utf-8", errors="replace"), name
+    return bare.casefold().encode("utf-8", errors="surrogatepass"), name
