@@ -7,7 +7,8 @@ ARGS ?=
 RUN := .venv/bin/python
 # Servers of its own for each kind of work, so that two may run at once.
 BESIDE = $(RUN) -m cbdportal.services run --data
-TESTING = env STATIC_MANIFEST=0 $(BESIDE) var/test-$@ --
+# As the owner, who may create the test database.
+TESTING = env MIGRATE=1 STATIC_MANIFEST=0 $(BESIDE) var/test-$@ --
 PYTEST = $(RUN) -m pytest
 
 .DEFAULT_GOAL := help

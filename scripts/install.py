@@ -75,14 +75,15 @@ def install(wanted):
         if is_installed(wanted):
             return
         print(f"Installing requirements/{wanted}.txt …", flush=True)
+        locked = ["--require-hashes", "-r"]
+        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         run(
-            [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            + ["--require-hashes", "-r", str(REQUIREMENTS / "uv.txt")],
+            [*pip, *locked, str(REQUIREMENTS / "uv.txt")],
             "The installer could not be installed; is there a network?",
         )
+        uv = [str(PYTHON), "-m", "uv", "pip", "install", "--quiet", "--python", str(PYTHON)]
         run(
-            [str(PYTHON), "-m", "uv", "pip", "install", "--quiet", "--python", str(PYTHON)]
-            + ["--require-hashes", "-r", str(REQUIREMENTS / f"{wanted}.txt")],
+            [*uv, *locked, str(REQUIREMENTS / f"{wanted}.txt")],
             "The packages could not be installed; the lines above say why. The servers' wheels "
             "exist for Linux (glibc 2.28 or newer) and macOS; elsewhere set DATABASE_URL and "
             "REDIS_URL and start again.",
