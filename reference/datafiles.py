@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from common import languages
 
@@ -21,7 +22,7 @@ class DataFile:
 
     name: str
     sha256: str
-    entries: list[dict]
+    entries: list[dict[str, Any]]
 
 
 def read(folder: Path, name: str) -> DataFile:

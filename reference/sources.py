@@ -43,10 +43,10 @@ class Source:
         named = [self.model._meta.get_field(name) for name in (*self.keys, *self.fields)]
         return [column for column in named if not column.many_to_many]
 
-    def key_of(self, entry: dict) -> str:
+    def key_of(self, entry: dict[str, Any]) -> str:
         return "/".join(str(entry.get(key) or "?") for key in self.keys)
 
-    def row(self, entry: dict) -> models.Model:
+    def row(self, entry: dict[str, Any]) -> models.Model:
         """An unsaved row for an entry that has been checked."""
         values = {}
         for column in self.columns:
@@ -61,7 +61,7 @@ class Source:
         where = f"{file.name}: field {self.keys[-1]}"
         datafiles.check_once((self.key_of(entry) for entry in file.entries), where)
 
-    def _check_entry(self, entry: dict, where: str) -> None:
+    def _check_entry(self, entry: dict[str, Any], where: str) -> None:
         for name in entry:
             if name not in (*self.keys, *self.fields):
                 raise BadData(f"{where}: field {name}: unknown")
@@ -70,7 +70,9 @@ class Source:
             value = entry.get(name, [] if column.many_to_many else column.get_default())
             self._check_value(column, value, entry, f"{where}: field {name}")
 
-    def _check_value(self, column: models.Field, value: Any, entry: dict, where: str) -> None:
+    def _check_value(
+        self, column: models.Field, value: Any, entry: dict[str, Any], where: str
+    ) -> None:
         if column.name in ("labels", "labels_listed"):
             datafiles.check_labels(value, where)
         elif column.name == "alternatives":

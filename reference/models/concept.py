@@ -30,7 +30,7 @@ class Concept(Labelled):
         verbose_name = _("concept")
         verbose_name_plural = _("concepts")
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str]:
         return (self.code,)
 
     def names_in(self, language: str) -> list[str]:

@@ -27,7 +27,7 @@ class CountryGroup(Labelled):
         verbose_name = _("country group")
         verbose_name_plural = _("country groups")
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str]:
         return (self.code,)
 
 
@@ -77,5 +77,5 @@ class GroupMembership(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.group_id}: {self.country_id}"

@@ -18,7 +18,7 @@ class Instrument(Labelled):
         verbose_name = _("instrument")
         verbose_name_plural = _("instruments")
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str]:
         return (self.code,)
 
 
@@ -50,7 +50,7 @@ class Framework(Labelled):
             ),
         ]
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str]:
         return (self.code,)
 
 
@@ -95,5 +95,5 @@ class Target(Labelled):
             ),
         ]
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str]:
         return (self.code,)

@@ -19,7 +19,7 @@ class Labelled(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
     @property
@@ -35,5 +35,5 @@ class Labelled(models.Model):
 class ByCode(models.Manager):
     """Lets fixtures and loaders name a row by its public code."""
 
-    def get_by_natural_key(self, code):
+    def get_by_natural_key(self, code: str) -> models.Model:
         return self.get(code=code)

@@ -14,7 +14,7 @@ class RegionLevel(models.TextChoices):
 
 
 class ByM49(models.Manager):
-    def get_by_natural_key(self, m49):
+    def get_by_natural_key(self, m49: str) -> "Region":
         return self.get(m49=m49)
 
 
@@ -40,7 +40,7 @@ class Region(Labelled):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str]:
         return (self.m49,)
 
     @property
@@ -50,11 +50,11 @@ class Region(Labelled):
 
 
 class CountryQuerySet(models.QuerySet):
-    def parties(self):
+    def parties(self) -> "CountryQuerySet":
         """Parties to the Convention on Biological Diversity."""
         return self.filter(is_cbd_party=True)
 
-    def get_by_natural_key(self, iso2):
+    def get_by_natural_key(self, iso2: str) -> "Country":
         return self.get(iso2=iso2)
 
 
@@ -100,7 +100,7 @@ class Country(Labelled):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str]:
         return (self.iso2,)
 
     @property

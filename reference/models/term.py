@@ -14,7 +14,7 @@ class Vocabulary(models.TextChoices):
 
 
 class TermManager(ByCode):
-    def of(self, vocabulary: str):
+    def of(self, vocabulary: str) -> models.QuerySet:
         """The terms of one vocabulary, in the order to show them."""
         return self.filter(vocabulary=vocabulary)
 
@@ -48,5 +48,5 @@ class Term(Labelled):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str]:
         return (self.code,)

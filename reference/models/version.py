@@ -15,5 +15,5 @@ class DataVersion(models.Model):
         verbose_name = _("data version")
         verbose_name_plural = _("data versions")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} {self.sha256[:12]}"
