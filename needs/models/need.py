@@ -129,7 +129,7 @@ class Need(FSMModelMixin, TimeStamped):
     matched_at = models.DateTimeField(null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
-    source_url = models.CharField(max_length=500, blank=True, editable=False)
+    source_url = models.TextField(blank=True, editable=False)
 
     objects = NeedQuerySet.as_manager()
 

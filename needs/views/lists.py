@@ -1,0 +1,70 @@
+"""The public list of needs."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from common.paging import page_of
+from common.params import known
+from needs.filters import NeedFilter
+from needs.models import Need
+from needs.wording import target_name
+
+TAGS_PER_ROW = 3
+TARGETS_PER_ROW = 2
+DEVELOPMENT_GROUPS = ("LDC", "SIDS", "LLDC", "EIT")
+
+
+@require_safe
+@known(*NeedFilter.parameters(), "page")
+def need_list(request: HttpRequest) -> HttpResponse:
+    """Needs the reader may see, narrowed by words and facets, 25 a page."""
+    rows = Need.objects.visible_to(request.user).for_table()
+    filters = NeedFilter(request.GET, queryset=rows)
+    filters.refuse_unknown_values()
+    page = page_of(request, filters.qs)
+    context = {
+        "filters": filters,
+        "groups": filters.groups(),
+        "in_use": _count_of_choices(filters),
+        "query": filters.form.cleaned_data["q"].strip(),
+        "page": page,
+        "rows": [{"need": need, "tags": _tags(need, filters)} for need in page],
+        "orders": filters.form.fields["order"].choices[1:],  # the first is "no choice"
+        "kept": [pair for pair in _pairs(request) if pair[0] not in {"order", "page"}],
+        "nearest": [] if page.paginator.count else _ways_on(request, filters),
+    }
+    return render(request, "needs/need_list.html", context)
+
+
+def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in request.GET.lists() for value in values]
+
+
+def _ways_on(request: HttpRequest, filters: NeedFilter) -> list[dict[str, Any]]:
+    """The nearest results of an empty list, each with the address that leads there."""
+    ways = filters.nearest()
+    for way in ways:
+        query = request.GET.copy()
+        query.pop(way["name"], None)
+        way["address"] = f"?{query.urlencode()}"
+    return ways
+
+
+def _count_of_choices(filters: NeedFilter) -> int:
+    chosen = filters.form.cleaned_data
+    return sum(1 if name == "q" else len(chosen[name]) for name in filters.in_use)
+
+
+def _tags(need: Need, filters: NeedFilter) -> list[str]:
+    """At most three short words: what it answers, and which countries ask."""
+    targets = [target_name(each) for each in need.targets.all()][:TARGETS_PER_ROW]
+    labels: dict[str, Any] = dict(filters.filters["group"].extra["choices"])
+    groups = [
+        labels[code]
+        for code in DEVELOPMENT_GROUPS
+        if code in labels and f"group:{code}" in need.facet_keys
+    ]
+    return [*targets, *groups][:TAGS_PER_ROW]
