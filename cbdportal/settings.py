@@ -172,6 +172,21 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "login": "accounts.signin_forms.LoginForm",
+    "signup": "accounts.signin_forms.SignupForm",
+    "reset_password": "accounts.signin_forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.signin_forms.ResetPasswordKeyForm",
+    "change_password": "accounts.signin_forms.ChangePasswordForm",
+    "reauthenticate": "accounts.signin_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "accounts.signin_forms.SecondFactorForm",
+    "reauthenticate": "accounts.signin_forms.SecondFactorAgainForm",
+    "activate_totp": "accounts.signin_forms.ActivateSecondFactorForm",
+    "deactivate_totp": "accounts.signin_forms.DeactivateSecondFactorForm",
+    "generate_recovery_codes": "accounts.signin_forms.RecoveryCodesForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
@@ -192,7 +207,7 @@ ACCOUNT_RATE_LIMITS = (
 )
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "CBD capacity portal"
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 
 # -- mail ----------------------------------------------------------------------------------
 # "mailbox" keeps every mail in the database, in the transaction that decided it, and shows it

@@ -18,7 +18,7 @@ urlpatterns = [
         path("", views.front, name="front"),
         path("my/", views.my_work, name="my_work"),
         path("about/matching/", views.about, name="about"),
-        path("account/", include("allauth.urls")),
+        path("account/", include("accounts.urls_allauth")),
         path("people/", include("accounts.urls")),
         path("needs/", include("needs.urls")),
         path("offers/", include("catalogue.urls")),

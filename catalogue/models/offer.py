@@ -94,7 +94,7 @@ class Offer(FSMModelMixin, TimeStamped):
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
-    source_url = models.CharField(max_length=500, blank=True, editable=False)
+    source_url = models.TextField(blank=True, editable=False)
 
     objects = OfferQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from itertools import cycle
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions
@@ -64,6 +65,7 @@ class Cast:
         }
         self._officers: dict[tuple[str, str | None], User] = {}
         self._count = 0
+        self._password = make_password(PASSWORD)
         self.secretariat: User
         self.helpdesk: list[User] = []
 
@@ -170,7 +172,7 @@ class Cast:
         return f"person{self._count:03d}@{DOMAIN}"
 
     def _can_sign_in(self, user: User) -> None:
-        user.set_password(PASSWORD)
+        user.password = self._password  # hashed once: it is the same for all, and printed
         user.save(update_fields=["password"])
         if secret := TOTP_SECRETS.get(user.email):
             Authenticator.objects.create(

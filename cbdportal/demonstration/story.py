@@ -105,7 +105,7 @@ class CaseStory:
         """What really answered a published need, then the first of the ranking."""
         real = [self.history.offers.get(each) for each in self.row.get("matched", ())]
         ranking = self.case.rankings.order_by("-ranked_at", "-pk").first()
-        ranked = ranking.offers.met().select_related("offer") if ranking else ()
+        ranked = ranking.offers.filter(failed=[]) if ranking else ()
         wanted = [each.pk for each in real if each] + [each.offer_id for each in ranked]
         offers = Offer.objects.public().in_bulk(wanted[: SHORTLISTED + 2])
         return [offers[pk] for pk in dict.fromkeys(wanted) if pk in offers][:SHORTLISTED]
