@@ -4,7 +4,6 @@ import argparse
 import hashlib
 import http.client
 import os
-import signal
 import socket
 import sys
 import time
@@ -14,7 +13,7 @@ from pathlib import Path
 from cbdportal.services import ports, progress
 from cbdportal.services.embedded import Embedded
 from cbdportal.services.errors import ServiceError, from_failed_command, from_os_error
-from cbdportal.services.processes import Program
+from cbdportal.services.processes import Program, stop_on_signals
 
 PROJECT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
@@ -28,8 +27,7 @@ NOT_SOURCE = {"var", "tests", "docs", "benchmarks", "node_modules", "__pycache__
 def main() -> int:
     """Return 0 after Ctrl-C, 1 when the portal could not start."""
     asked = _parser().parse_args()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+    stop_on_signals()
     try:
         _serve(asked.data, asked.port)
     except KeyboardInterrupt:
@@ -168,10 +166,6 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, default=port, help="default: PORT, else 8000 or the next free one"
     )
     return parser
-
-
-def _stop(_number, _frame):
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from . import identity
 from .embedded import Embedded
 from .errors import ServiceError, from_os_error
 from .home import Home
-from .processes import Program
+from .processes import Program, stop_on_signals
 from .progress import warn
 
 
@@ -60,10 +60,9 @@ def _run(servers: Embedded, command: list[str]) -> int:
         cwd=Path.cwd(),
         own_session=not at_keyboard,  # a shell or debugger needs the terminal
     )
+    stop_on_signals()
     if at_keyboard:
         signal.signal(signal.SIGINT, _left_to_the_command)  # Ctrl-C reaches it as well
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
     try:
         status = servers.supervisor.run_once(program)
     except FileNotFoundError as error:
@@ -79,10 +78,6 @@ def _running_environment(root: Path) -> dict[str, str] | None:
     if not home.is_held() or not home.connection_file.exists():
         return None
     return dict(os.environ) | json.loads(home.connection_file.read_text())
-
-
-def _stop(_number, _frame):
-    raise KeyboardInterrupt
 
 
 def _left_to_the_command(_number, _frame):

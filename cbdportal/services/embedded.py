@@ -73,6 +73,10 @@ class Embedded:
 
     def stop(self) -> None:
         """Stop everything and give the folder back."""
+        with processes.uninterrupted():  # a second Ctrl-C must not leave half of it running
+            self._stop()
+
+    def _stop(self) -> None:
         self.supervisor.stop()
         self.guard.stop()
         self.home.connection_file.unlink(missing_ok=True)

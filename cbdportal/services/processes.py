@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,6 +70,34 @@ def end(process: subprocess.Popen, stop_signal: int, wait_seconds: float) -> Non
     if process.poll() is None:
         process.kill()
     process.wait()
+
+
+def stop_on_signals() -> None:
+    """Let Ctrl-C, `kill` and a closed terminal raise KeyboardInterrupt, which unwinds tidily.
+
+    Ctrl-C is set too: a shell that starts us in the background has it ignored. A hang-up that
+    `nohup` has ignored stays so.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _interrupt)
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ignore Ctrl-C and `kill` for a while."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in before:
+        signal.signal(number, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt(_number, _frame):
+    raise KeyboardInterrupt
 
 
 def kill_group(leader: int) -> None:
