@@ -4,7 +4,6 @@ Within a facet the chosen values are alternatives, between facets all must hold.
 a value says how many rows there would be with that value chosen too, its own facet left aside.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 import django_filters
@@ -28,10 +27,14 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
         super().__init__(**kwargs)
         self.prefix = prefix
 
+    def keys_of(self, value: str) -> list[str]:
+        """Keys that stand for `value`; a row holds at most one of them, so their counts add up."""
+        return [f"{self.prefix}:{value}"]
+
     def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
         if not value:
             return qs
-        return qs.filter(facet_keys__overlap=[f"{self.prefix}:{each}" for each in value])
+        return qs.filter(facet_keys__overlap=[key for each in value for key in self.keys_of(each)])
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class Option:
     label: str
     count: int
     chosen: bool
+
+
+@dataclass(frozen=True)
+class WayOn:
+    """What is found when the filter `name` is left out."""
+
+    name: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,24 @@ class FacetedFilterSet(django_filters.FilterSet):
                 rows = self.filters[each].filter(rows, value)
         return rows
 
+    @property
+    def in_use(self) -> list[str]:
+        """Names of the filters that narrow the list, in the order they are declared."""
+        chosen = self.form.cleaned_data
+        return [
+            name
+            for name, each in self.filters.items()
+            if (isinstance(each, FacetFilter) or name == "q") and _says_something(chosen[name])
+        ]
+
+    def nearest(self) -> list[WayOn]:
+        """For an empty list: what leaving out one filter would give, the two nearest first."""
+        ways = [
+            WayOn(name=name, label=str(self.filters[name].label), count=self.without(name).count())
+            for name in self.in_use
+        ]
+        return sorted((way for way in ways if way.count), key=lambda way: way.count)[:2]
+
     def groups(self) -> list[Group]:
         """Every facet with its options, the most frequent first, empty ones left out."""
         chosen = {name: set(self.form.cleaned_data.get(name) or []) for name in self.facets}
@@ -110,28 +140,32 @@ class FacetedFilterSet(django_filters.FilterSet):
             for name, each in self.facets.items()
         ]
 
-    def _group(self, name: str, each: FacetFilter, counts: dict[str, dict[str, int]]) -> Group:
-        found = counts.get(each.prefix, {})
+    def _group(self, name: str, each: FacetFilter, counts: dict[str, int]) -> Group:
         chosen = set(self.form.cleaned_data.get(name) or [])
         options = [
-            Option(value=value, label=str(label), count=found.get(value, 0), chosen=value in chosen)
+            Option(
+                value=value,
+                label=str(label),
+                count=sum(counts.get(key, 0) for key in each.keys_of(value)),
+                chosen=value in chosen,
+            )
             for value, label in self.form.fields[name].choices
-            if value in found or value in chosen
         ]
-        options.sort(key=lambda option: -option.count)
-        return Group(name=name, label=str(each.label), options=options)
+        shown = [option for option in options if option.count or option.chosen]
+        shown.sort(key=lambda option: -option.count)
+        return Group(name=name, label=str(each.label), options=shown)
 
 
-def _counts(rows: QuerySet) -> dict[str, dict[str, int]]:
-    """How many rows hold each key: {"target": {"GBF-TARGET-06": 3}}."""
+def _counts(rows: QuerySet) -> dict[str, int]:
+    """How many rows hold each key: {"target:GBF-TARGET-06": 3}."""
     pairs = (
         rows.order_by()
         .annotate(facet_key=Unnest(F("facet_keys")))
         .values_list("facet_key")
         .annotate(Count("pk"))
     )
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for key, count in pairs:
-        prefix, _colon, value = key.partition(":")
-        found[prefix][value] = count
-    return found
+    return dict(pairs)
+
+
+def _says_something(value: str | list[str] | None) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
