@@ -86,6 +86,8 @@ def main(mark: str) -> None:
             running.pop(int(pid), None)
     for pid, stop_signal in running.items():
         _send(pid, stop_signal)
+    for pid in set(processes.marked(mark)) - set(running):
+        _send(pid, signal.SIGTERM)
     deadline = time.monotonic() + GRACE_SECONDS
     while time.monotonic() < deadline and _left(running, mark):
         time.sleep(0.05)

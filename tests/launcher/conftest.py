@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,11 +20,11 @@ ENOUGH_SECONDS = 30
 
 
 @pytest.fixture
-def data(tmp_path):
-    """A data folder that root's servers can reach: pytest keeps its own folders private."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
-    return tmp_path / "data"
+def data():
+    """A data folder that root's servers can reach, which pytest's own private ones are not."""
+    with tempfile.TemporaryDirectory(prefix="cbd-test-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder).resolve() / "data"
 
 
 @pytest.fixture
