@@ -6,4 +6,11 @@ class MatchmakingConfig(AppConfig):
     verbose_name = "Matchmaking"
 
     def ready(self) -> None:
-        from matchmaking import notices, permissions, receivers, tasks  # noqa: F401 - registers
+        from matchmaking import (  # noqa: F401 - each registers what it knows
+            links,
+            notices,
+            permissions,
+            receivers,
+            steps,
+            tasks,
+        )

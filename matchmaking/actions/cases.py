@@ -89,7 +89,7 @@ def understand_case(*, case_id: int, by: User, at: datetime) -> Case:
     """
     case = progress.lock_case(case_id)
     with audit.acting(by, "matchmaking.case_understood"):
-        case.understand()
+        case.understand(at=at)
         progress.record(case, CaseEvent.UNDERSTOOD, at=at)
     return case
 

@@ -16,7 +16,7 @@ from common.errors import DomainError
 from matchmaking import notices
 from matchmaking.actions import progress
 from matchmaking.models import Case, Introduction
-from matchmaking.states import CaseEvent, IntroductionState
+from matchmaking.states import CaseEvent
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def introduce(*, case_id: int, offer_id: int, message: str, by: User, at: dateti
     case = progress.lock_case(case_id)
     _refuse(case, offer, at=at)
     with audit.acting(by, "matchmaking.introduced"):
-        case.introduce()
+        case.introduce(at=at)
         introduction = Introduction.objects.create(
             code=codes.new("I"),
             case=case,
@@ -61,8 +61,7 @@ def _refuse(case: Case, offer: Offer, *, at: datetime) -> None:
         raise DomainError(
             _("This is an offer of the very organisation that asks."), code="own_offer"
         )
-    open_states = [IntroductionState.WAITING, IntroductionState.MATCHED]
-    if case.introductions.filter(offer=offer, state__in=open_states).exists():
+    if case.introductions.open().filter(offer=offer).exists():
         raise DomainError(_("These two were introduced before."), code="introduced_before")
 
 

@@ -117,7 +117,7 @@ def answer_wording(
                 need_id=case.need_id, texts={proposal.field: text}, by=by, at=at
             )
         if case.state == CaseState.NEW:
-            case.understand()
+            case.understand(at=at)
         progress.record(case, CaseEvent.WORDING_ANSWERED, at=at)
     tell(
         progress.helpdesk_of(case, but=by),

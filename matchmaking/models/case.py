@@ -63,6 +63,7 @@ class Case(FSMModelMixin, TimeStamped):
     opened_at = models.DateTimeField()
     answer_due_at = models.DateTimeField()  # the promise: an answer within five working days
     first_answered_at = models.DateTimeField(null=True, blank=True)
+    understood_at = models.DateTimeField(null=True, blank=True)
     # What the queue shows and sorts by; kept by matchmaking.actions.progress after every step
     next_step = models.CharField(max_length=20, choices=NextStep, default=NextStep.FIRST_ANSWER)
     due_at = models.DateTimeField(null=True, blank=True)
@@ -92,16 +93,18 @@ class Case(FSMModelMixin, TimeStamped):
         return self.state in OPEN_CASE_STATES
 
     @transition(field=state, source=CaseState.NEW, target=CaseState.UNDERSTOOD)
-    def understand(self) -> None:
+    def understand(self, *, at: datetime) -> None:
         """The helpdesk and the Party agree on what is asked."""
+        self.understood_at = at
 
     @transition(
         field=state,
         source=[CaseState.NEW, CaseState.UNDERSTOOD, CaseState.INTRODUCED],
         target=CaseState.INTRODUCED,
     )
-    def introduce(self) -> None:
-        """A partner was introduced to the Party."""
+    def introduce(self, *, at: datetime) -> None:
+        """A partner was introduced to the Party; the need was understood by then at the latest."""
+        self.understood_at = self.understood_at or at
 
     @transition(
         field=state, source=[CaseState.INTRODUCED, CaseState.MATCHED], target=CaseState.MATCHED

@@ -2,20 +2,20 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from accounts.models import Membership
 from accounts.states import MembershipState
 from common.models import TimeStamped
-from matchmaking.models.case import Case
+from matchmaking.models import case as cases
 from matchmaking.states import Answer, DeclineReason, IntroductionState
 
 
 class Shortlisted(models.Model):
     """An offer that the helpdesk put on the case's shortlist."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="shortlist")
+    case = models.ForeignKey(cases.Case, on_delete=models.CASCADE, related_name="shortlist")
     offer = models.ForeignKey("catalogue.Offer", on_delete=models.PROTECT, related_name="+")
     added_by = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -47,6 +47,15 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         """Those that at least one side has still to answer."""
         return self.filter(state=IntroductionState.WAITING)
 
+    def open(self):
+        """Those that wait or were accepted by both; the same two are not introduced again."""
+        return self.filter(state__in=[IntroductionState.WAITING, IntroductionState.MATCHED])
+
+    def waiting_first(self):
+        """Those to answer, then the others; the newest first within each."""
+        waits = Case(When(state=IntroductionState.WAITING, then=0), default=1)
+        return self.order_by(waits, "-introduced_at", "-pk")
+
     def for_table(self):
         """With everything a row of a list shows, in one query."""
         return self.select_related(
@@ -61,7 +70,7 @@ class Introduction(FSMModelMixin, TimeStamped):
     """The helpdesk brings a need and an offer together; each side answers for itself."""
 
     code = models.CharField(max_length=20, unique=True)  # I-1024
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="introductions")
+    case = models.ForeignKey(cases.Case, on_delete=models.PROTECT, related_name="introductions")
     offer = models.ForeignKey(
         "catalogue.Offer", on_delete=models.PROTECT, related_name="introductions"
     )

@@ -51,7 +51,11 @@ def test_two_yeses_are_a_match(introduction, officer, partner, helper, first):
     case = introduction.case
     case.refresh_from_db()
     case.need.refresh_from_db()
-    assert (case.state, case.next_step, case.due_at) == (CaseState.MATCHED, NextStep.FOLLOW_UP, None)
+    assert (case.state, case.next_step, case.due_at) == (
+        CaseState.MATCHED,
+        NextStep.FOLLOW_UP,
+        None,
+    )
     assert (case.need.state, case.need.matched_at) == ("matched", TUESDAY)
     introduction.offer.refresh_from_db()
     assert introduction.offer.places_taken == 1

@@ -28,7 +28,18 @@ def test_sentences_of_six_languages(language):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n", "no end", "One.\n\nTwo.\n", "1. First\n2. Second", "a.b.c", "...", ".", "\u200f."],
+    [
+        "",
+        " ",
+        "\n",
+        "no end",
+        "One.\n\nTwo.\n",
+        "1. First\n2. Second",
+        "a.b.c",
+        "...",
+        ".",
+        "\u200f.",
+    ],
 )
 def test_pieces_joined_are_the_text(text):
     assert "".join(sentences(text, "en")) == text
