@@ -194,17 +194,14 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # The embedded demonstration and the tests sign in many people from one address.
-ACCOUNT_RATE_LIMITS = (
-    {}
-    if not env.bool("RATE_LIMITS", default=not DEMO)
-    else {
-        "login": "30/m/ip",
-        "login_failed": "10/m/ip,5/5m/key",
-        "signup": "20/h/ip",
-        "reset_password": "20/h/ip,5/h/key",
-        "confirm_email": "1/1m/key",
-    }
-)
+# False switches allauth's own limits off too; an empty dict would leave them on.
+ACCOUNT_RATE_LIMITS = env.bool("RATE_LIMITS", default=not DEMO) and {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/h/ip",
+    "reset_password": "20/h/ip,5/h/key",
+    "confirm_email": "1/1m/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "CBD capacity portal"
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"

@@ -21,7 +21,7 @@ from common.languages import Language
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=email.lower(), **fields)  # one person, however it is typed
         user.set_password(password)
         user.save()
         return user

@@ -1,0 +1,1 @@
+"""Pages about people: words in, one action, answer."""
