@@ -1,6 +1,8 @@
 """The verbs of the catalogue."""
 
 from catalogue.actions.offers import (
+    CHOSEN_FIELDS,
+    PLAIN_FIELDS,
     publish_offer,
     save_offer,
     take_place,
@@ -9,6 +11,8 @@ from catalogue.actions.offers import (
 from catalogue.actions.providers import change_provider, register_provider
 
 __all__ = [
+    "CHOSEN_FIELDS",
+    "PLAIN_FIELDS",
     "change_provider",
     "publish_offer",
     "register_provider",

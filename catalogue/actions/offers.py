@@ -62,7 +62,7 @@ def save_offer(
     """
     offer = _held_or_new(offer_id=offer_id, provider_id=provider_id, by=by)
     if offer.revision != revision:
-        raise StalePage(_("Somebody changed this offer meanwhile. Open it again."), code="stale")
+        raise _changed_meanwhile()
     if offer.state == OfferState.WITHDRAWN:
         raise DomainError(_("A withdrawn offer cannot be changed."), code="withdrawn")
     for field in PLAIN_FIELDS:
@@ -102,6 +102,10 @@ def _held_or_new(*, offer_id: int | None, provider_id: int, by: User) -> Offer:
     )
 
 
+def _changed_meanwhile() -> StalePage:
+    return StalePage(_("Somebody changed this offer meanwhile. Open it again."), code="stale")
+
+
 def _held(offer_id: int) -> Offer:
     return (
         Offer.objects.select_for_update(of=("self",))
@@ -111,18 +115,24 @@ def _held(offer_id: int) -> Offer:
 
 
 @transaction.atomic
-def publish_offer(*, offer_id: int, by: User, at: datetime) -> Offer:
+def publish_offer(*, offer_id: int, by: User, at: datetime, revision: int | None = None) -> Offer:
     """Show a draft to everybody, once.
+
+    Args:
+        revision: what the check page was drawn from; None when no page was shown.
 
     Raises:
         Offer.DoesNotExist: no such offer.
         PermissionDenied: `by` does not speak for the provider's organisation.
+        StalePage: somebody saved the offer since the check page was drawn.
         TransitionNotAllowed: it has already left draft.
         DomainError: it says neither whom it serves nor what kind of help it is.
     """
     offer = _held(offer_id)
     if not by.has_perm("catalogue.publish_offer", offer):
         raise PermissionDenied
+    if revision not in (None, offer.revision):
+        raise _changed_meanwhile()
     if not offer.worldwide and not offer.countries.exists() and not offer.regions.exists():
         raise DomainError(_("Say which countries the offer serves."), code="no_place_served")
     if not offer.assistance_types.exists():

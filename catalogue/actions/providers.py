@@ -10,7 +10,7 @@ from accounts.models import Organisation, User
 from accounts.states import HELPDESK_KINDS
 from catalogue.models import Provider
 from common import audit
-from common.errors import DomainError
+from common.errors import DomainError, StalePage
 
 
 @transaction.atomic
@@ -56,20 +56,28 @@ def change_provider(
     profile: str,
     experience: str,
     source_language: str,
+    revision: int,
     by: User,
     at: datetime,
 ) -> Provider:
     """Write the provider's page anew.
 
+    Args:
+        revision: what the page was drawn from.
+
     Raises:
         Provider.DoesNotExist: no such provider.
         PermissionDenied: `by` does not speak for its organisation.
+        StalePage: somebody saved the page since it was drawn.
     """
     provider = Provider.objects.select_for_update().get(pk=provider_id)
     if not by.has_perm("catalogue.edit_provider", provider):
         raise PermissionDenied
+    if provider.revision != revision:
+        raise StalePage(_("Somebody changed this page meanwhile. Open it again."), code="stale")
     provider.profile, provider.experience = profile, experience
     provider.source_language = source_language
+    provider.revision += 1
     with audit.acting(by, "catalogue.provider_changed"):
-        provider.save(update_fields=["profile", "experience", "source_language", "updated_at"])
+        provider.save()
     return provider

@@ -12,6 +12,15 @@ from common.models import TimeStamped
 
 
 class ProviderQuerySet(models.QuerySet["Provider"]):
+    def written_by(self, user):
+        """Providers that `user` may write for, by name; none for visitors."""
+        own = [each.pk for each in user.organisations] if user.is_authenticated else []
+        return (
+            self.filter(organisation__in=own)
+            .select_related("organisation")
+            .order_by("organisation__name", "pk")
+        )
+
     def visible_to(self, user):
         """Providers with an open offer are public; others are seen by their own people and staff."""
         from catalogue.models.offer import Offer
@@ -43,9 +52,15 @@ class Provider(TimeStamped):
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     registered_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0, editable=False)  # refuses a stale page
     is_demonstration = models.BooleanField(default=False, editable=False)
 
     objects = ProviderQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.organisation.name
+
+    @property
+    def code(self) -> str:
+        """The public code: that of its organisation."""
+        return self.organisation.code
