@@ -92,8 +92,9 @@ def case_rank(request: HttpRequest, code: str) -> HttpResponse:
         case = Case.objects.select_related("need").get(pk=case_id)
         actions.ask_for_ranking(need=case.need, at=at, again=True)
 
+    answer = _step(request, code, "matchmaking.rank", ask)
     messages.info(request, _("The offers are being ranked. Open the case again in a moment."))
-    return _step(request, code, "matchmaking.rank", ask)
+    return answer
 
 
 @login_required
