@@ -55,6 +55,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "common.middleware.SecurityHeadersMiddleware",
+    # Slow lines first. Django pads the answers by a random length and masks its tokens in each, so
+    # that sizes tell nobody anything (docs/decisions/0008-compression.md).
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "common.middleware.BoundedInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

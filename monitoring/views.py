@@ -1,5 +1,7 @@
 """The dashboard, and the list of records behind each of its numbers."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -28,7 +30,14 @@ def _scope(request: HttpRequest) -> tuple[ScopeForm, counting.Scope]:
 def dashboard(request: HttpRequest) -> HttpResponse:
     form, scope = _scope(request)
     figures = counting.count_all(INDICATORS, scope)
-    context = {"form": form, "scope": scope, "figures": figures, "kept": _kept(request)}
+    context = {
+        "form": form,
+        "scope": scope,
+        "figures": figures,
+        "months": _months(figures),
+        "groups": _groups(figures),
+        "kept": _kept(request),
+    }
     return render(request, "monitoring/dashboard.html", context)
 
 
@@ -49,6 +58,26 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "kept": _kept(request),
     }
     return render(request, "monitoring/indicator.html", context)
+
+
+def _months(figures: list[counting.Figure]) -> list[tuple[date, list[int]]]:
+    """Rows of the table: a month and the number of each figure at its end, newest first."""
+    series = zip(*(figure.series for figure in figures), strict=True)
+    return [(cells[0][0], [number for _month, number in cells]) for cells in series][::-1]
+
+
+def _groups(figures: list[counting.Figure]) -> list[dict[str, object]]:
+    """Rows of the table: a country group and its part of each figure."""
+    parts = zip(*(figure.parts for figure in figures), strict=True)
+    return [
+        {
+            "label": row[0].label,
+            "cells": [
+                {"figure": figure, "part": part} for figure, part in zip(figures, row, strict=True)
+            ],
+        }
+        for row in parts
+    ]
 
 
 def _kept(request: HttpRequest) -> str:

@@ -179,7 +179,7 @@ def offer_values(row: records.Record) -> dict:
 
 def need_parts(row: records.Record) -> dict[str, dict]:
     """The answers of the need's form, page by page."""
-    notes = row.get("assistance_notes", {})
+    notes, any_note = row.get("assistance_notes", {}), row.get("assistance_note", row["title"])
     return {
         "problem": {
             "source_language": row["lang"],
@@ -189,7 +189,7 @@ def need_parts(row: records.Record) -> dict[str, dict]:
             "outcomes": row.get("outcomes", ""),
         },
         "assistance": {
-            "assistance": {code: notes.get(code, row["title"]) for code in row["assistance_types"]},
+            "assistance": {code: notes.get(code, any_note) for code in row["assistance_types"]},
             "languages": row["languages"],
         },
         "answers": {

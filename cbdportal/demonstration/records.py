@@ -86,4 +86,6 @@ def _from_case(row: Record) -> Record:
         **row["coding"],
     }
     record.setdefault("problem", row["text"])
+    comma = {"ar": "، ", "zh": "、"}.get(row["lang"], ", ")
+    record["assistance_note"] = comma.join(row["topics"])
     return record

@@ -26,7 +26,12 @@ def spark_end(series: list[tuple[date, int]]) -> float:
     return TOP if series and series[-1][1] else BOTTOM
 
 
+HEAT = ("h0", "h1x", "h2x", "h3x", "h4x", "h5x")
+
+
 @register.filter
-def share(number: int, whole: int) -> int:
-    """`number` of `whole` on a bar of 100 units."""
-    return round(100 * number / whole) if whole else 0
+def heat(number: int, whole: int) -> str:
+    """Class of a cell by its share of the whole: none, then five steps of a fifth."""
+    if not number or not whole:
+        return HEAT[0]
+    return HEAT[min(5, 1 + 5 * number // (whole + 1))]

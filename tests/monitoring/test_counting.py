@@ -205,5 +205,3 @@ def test_the_helpdesk_may_count_everything(sign_in):
 
 def test_an_indicator_that_does_not_exist_is_not_found(client):
     assert client.get("/en/figures/99.9/").status_code == 404
-
-
