@@ -1,139 +1,135 @@
-"""Translations without gettext: `extract` the words from the source, `compile` the answers.
+"""Translations without gettext: sentences out of the source, translations into the catalogues.
 
-python scripts/messages.py extract    # locale/*/LC_MESSAGES/django.po get the new sentences
-python scripts/messages.py compile    # the .mo files that Django reads
+python scripts/messages.py extract         # locale/*/LC_MESSAGES/django.po get the new sentences
+python scripts/messages.py compile         # the .mo files that Django reads
+python scripts/messages.py missing ar      # what is not translated, a JSON object a line
+python scripts/messages.py fill ar FILE    # put such lines, with "msgstr", into the .po
+python scripts/messages.py check ar        # what is wrong with the stored translations
+
+For `fill`, "msgstr" is a text, or a list of the plural forms in the order of the catalogue.
+A line with something wrong is named with its number and left out.
 """
 
-import io
-import os
-import re
+import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages import Catalog
-from babel.messages.extract import extract_python
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run by path, before any install
 
-PROJECT = Path(__file__).resolve().parent.parent
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-NOT_SOURCE = {"tests", "docs", "var", "node_modules", "benchmarks", "scripts", "static", "locale"}
-TEMPLATE_SUFFIXES = {".html", ".txt"}
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "npgettext_lazy": ((1, "c"), 2, 3),
-}
-COMMENT_TAG = "Translators"
+from scripts import message_catalogues as catalogues
 
 
 def main(words: list[str]) -> int:
     """Return the exit status."""
-    if words == ["extract"]:
-        extract()
-    elif words == ["compile"]:
-        compile_all()
-    else:
-        print(__doc__)
-        return 2
+    match words:
+        case ["extract"]:
+            return extract()
+        case ["compile"]:
+            return compile_all()
+        case ["missing", language] if language in catalogues.LANGUAGES:
+            return print_missing(language)
+        case ["fill", language, path] if language in catalogues.LANGUAGES:
+            return fill(language, Path(path))
+        case ["check", language] if language in catalogues.LANGUAGES:
+            return print_problems(language)
+    print(__doc__)
+    return 2
+
+
+def extract() -> int:
+    """Bring every language's .po file up to date; nothing is guessed, nothing is fuzzy."""
+    for language in catalogues.LANGUAGES:
+        catalog = catalogues.brought_up_to_date(language)
+        catalogues.write(catalog, language)
+        missing = sum(1 for each in catalog if each.id and catalogues.untranslated(each))
+        print(f"{language}: {len(catalog)} sentences, {missing} without a translation")
     return 0
 
 
-def extract() -> None:
-    """Bring every language's .po file up to date; nothing is guessed, nothing is fuzzy."""
-    found = Catalog(domain="django", charset="utf-8")
-    for path in sorted(_source_files()):
-        place = str(path.relative_to(PROJECT))
-        for message, context, comments in _messages(path):
-            found.add(message, context=context, auto_comments=comments, locations=[(place, None)])
-    for language in LANGUAGES:
-        path = po_path(language)
-        catalog = _read(path, language) if path.exists() else Catalog(locale=language)
-        catalog.update(found, no_fuzzy_matching=True)
-        catalog.obsolete.clear()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "wb") as handle:
-            write_po(handle, catalog, width=100, sort_by_file=True, omit_header=False)
-        missing = sum(1 for message in catalog if message.id and not message.string)
-        print(f"{language}: {len(catalog)} sentences, {missing} without a translation")
+def compile_all() -> int:
+    written = catalogues.compile_all()
+    print(f"{written} catalogues compiled, the others were up to date")
+    return 0
 
 
-def compile_all() -> None:
-    """Compile what is newer than its compiled form."""
-    compiled = 0
-    for language in LANGUAGES:
-        source = po_path(language)
-        target = source.with_suffix(".mo")
-        if not source.exists() or _is_current(target, source):
-            continue
-        partial = target.with_suffix(f".{os.getpid()}.new")  # two makes may run at once
-        with open(partial, "wb") as handle:
-            write_mo(handle, _read(source, language))
-        partial.replace(target)
-        compiled += 1
-    print(f"{compiled} of {len(LANGUAGES)} languages compiled, the others were up to date")
+def print_missing(language: str) -> int:
+    """Print every sentence without a translation, or with a form missing, for a translator."""
+    for message in catalogues.read(language):
+        if message.id and catalogues.untranslated(message):
+            print(json.dumps(_as_task(message), ensure_ascii=False))
+    return 0
 
 
-def po_path(language: str) -> Path:
-    return PROJECT / "locale" / language / "LC_MESSAGES" / "django.po"
+def fill(language: str, path: Path) -> int:
+    """Put the translations of a file of JSON lines into the catalogue, the sound ones only."""
+    catalog = catalogues.read(language)
+    taken = refused = 0
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            wrong = _put(catalog, language, line)
+            for sentence in wrong:
+                print(f"{path.name}:{number}: {sentence}")
+            refused += bool(wrong)
+            taken += not wrong
+    catalogues.write(catalog, language)
+    print(f"{language}: {taken} translations taken, {refused} refused")
+    return 1 if refused else 0
 
 
-def _read(path: Path, language: str) -> Catalog:
-    with open(path, "rb") as handle:
-        return read_po(handle, locale=language, domain="django", abort_invalid=True)
+def print_problems(language: str) -> int:
+    found = 0
+    for message in catalogues.read(language):
+        if message.id:
+            for sentence in wrong_with(language, message):
+                print(f"{_ids(message)[0]!r}: {sentence}")
+                found += 1
+    print(f"{language}: {found} problems")
+    return 1 if found else 0
 
 
-def _is_current(target: Path, source: Path) -> bool:
-    return target.exists() and target.stat().st_mtime > source.stat().st_mtime
+def wrong_with(language: str, message) -> list[str]:
+    """Return what is wrong with one stored translation, as sentences."""
+    from scripts import message_checks
+
+    forms = [message.string] if isinstance(message.string, str) else list(message.string)
+    wanted = catalogues.PLURAL_FORMS[language][0] if message.pluralizable else 1
+    if len(forms) != wanted:
+        return [f"{len(forms)} plural forms where {wanted} are needed"]
+    return message_checks.problems(language, message.context, _ids(message), forms)
 
 
-def _source_files() -> Iterator[Path]:
-    for parent, folders, files in os.walk(PROJECT):
-        folders[:] = [f for f in folders if f not in NOT_SOURCE and not f.startswith(".")]
-        for name in files:
-            path = Path(parent, name)
-            in_templates = "templates" in path.parts and path.suffix in TEMPLATE_SUFFIXES
-            if path.suffix == ".py" or in_templates:
-                yield path
+def _put(catalog, language: str, line: str) -> list[str]:
+    """Put one line into the catalogue; return what is wrong with it, then nothing was put."""
+    try:
+        given = json.loads(line)
+        context, singular, translation = given.get("msgctxt"), given["msgid"], given["msgstr"]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return [f"not a JSON object with msgid and msgstr: {error!r}"]
+    message = catalog.get(singular, context or None)
+    if message is None:
+        return [f"no such sentence: {singular!r} in the context {context!r}"]
+    before = message.string
+    message.string = tuple(translation) if isinstance(translation, list) else translation
+    if wrong := wrong_with(language, message):
+        message.string = before
+        return [f"{singular!r}: {sentence}" for sentence in wrong]
+    return []
 
 
-def _messages(path: Path) -> Iterator[tuple]:
-    """Yield (message or (singular, plural), context, comments) for one file."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix != ".py":
-        text = _as_python(text)
-    source = io.BytesIO(text.encode("utf-8"))
-    options = {"encoding": "utf-8"}
-    for _line, function, message, comments in extract_python(
-        source, KEYWORDS, [COMMENT_TAG], options
-    ):
-        words = message if isinstance(message, tuple) else (message,)
-        context = words[0] if "pgettext" in function else None
-        words = words[1:] if context is not None else words
-        plural = function.startswith("n")
-        if words and words[0]:
-            yield (words[:2] if plural else words[0]), context, comments
+def _as_task(message) -> dict:
+    task = {"msgctxt": message.context, "msgid": _ids(message)[0]}
+    if message.pluralizable:
+        task["plural"] = message.id[1]
+    task["files"] = sorted({place for place, _line in message.locations})
+    if message.auto_comments:
+        task["comments"] = list(message.auto_comments)
+    return task
 
 
-def _as_python(template: str) -> str:
-    """Turn a Django template into calls that the Python extractor reads.
-
-    Django blanks everything else out with X. Its indentation would not be Python's, so it goes.
-    """
-    from django.conf import settings
-    from django.utils.translation.template import templatize
-
-    if not settings.configured:
-        settings.configure()
-    return re.sub(r"^[ \t]+", "", templatize(template), flags=re.MULTILINE)
+def _ids(message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else list(message.id)
 
 
 if __name__ == "__main__":
