@@ -2,7 +2,7 @@
 
 import django_filters
 from django.db.models import F, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,6 +13,7 @@ from common.params import BadParameter
 from engine.words import query_words
 from matchmaking.models import Case
 from matchmaking.states import OPEN_CASE_STATES, CaseState
+from needs.indexing import clip
 from needs.wording import target_name
 from reference.models import Target
 
@@ -107,11 +108,16 @@ class QueueFilter(django_filters.FilterSet):
         return rows.order_by(*_ordering(self.chosen_order))
 
     def search(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
-        """A need's code, or words of the need: all of them, in any of their forms."""
+        """A need's code, or words of the need, all of them; text without a word finds nothing."""
+        if not value.strip():
+            return rows
         if by_code := rows.filter(need__code__iexact=value.strip()):
             return by_code
-        for alternatives in query_words(value, languages.current()):
-            rows = rows.filter(need__search_words__overlap=alternatives)
+        words = query_words(value, languages.current())
+        if not words:
+            return rows.none()
+        for alternatives in words:
+            rows = rows.filter(need__search_words__overlap=[clip(each) for each in alternatives])
         return rows
 
     def in_view(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
@@ -134,5 +140,5 @@ def _ordering(order: str) -> tuple:
     if order == "newest":
         return ("-opened_at", "-pk")
     if order == "country":
-        return (KT(f"need__country__labels__{languages.current()}"), *by_due)
+        return (KeyTextTransform(languages.current(), "need__country__labels"), *by_due)
     return by_due

@@ -24,6 +24,7 @@ MOST_NAMES = 3  # of one kind in one sentence
 MOST_WORDS = 5
 CLOSES_SOON = timedelta(days=30)
 FEW_PLACES = 3
+ISO_LENGTH = 2  # of a country's code; groups have longer ones
 
 SENTENCES: Mapping[str, str | Promise] = {
     "same_target": gettext_lazy("Same target: %(names)s"),
@@ -80,8 +81,17 @@ def _names_of(
         return [_pair(each, need, offer) for each in reasons[:MOST_WORDS]]
     codes = list(dict.fromkeys(code for each in reasons for code in each["codes"]))
     if kind == "place":
-        codes = codes[:1]  # the smallest place; those around it follow
+        codes = [min(codes, key=_extent)]  # those around it follow
     return [conditional_escape(name) for name in names.of(codes[:MOST_NAMES])]
+
+
+def _extent(code: str) -> int:
+    """Order places by how much they say: a country, a region, a group, the world."""
+    if code == WORLD:
+        return 3
+    if code.isdigit():
+        return 1
+    return 0 if len(code) == ISO_LENGTH else 2
 
 
 def _pair(reason: Mapping[str, Any], need: Need, offer: Offer) -> SafeString:
