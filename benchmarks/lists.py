@@ -35,7 +35,7 @@ WORDS = """
 forest coast island training officers monitoring species wetland reef seed mapping border
 laboratory data community fisheries restoration finance policy protected areas customs plan
 report indicators women youth farmers soil water invasive ants pollinators genetic resources
-""".split()
+"""
 RARE_WORD, ONE_IN = "nudibranch", 500
 
 
@@ -100,7 +100,7 @@ class Draw:
             kind = self.chance.choice(OfferKind.values)
             cost = self.chance.choice(Cost.values)
             languages = self.chance.sample(CODES, self.chance.choice((1, 1, 2, 6)))
-            words = self.chance.choices(WORDS, k=90)
+            words = self.chance.choices(WORDS.split(), k=90)
             if number % ONE_IN == 0:
                 words[7] = RARE_WORD
             text = " ".join(words)

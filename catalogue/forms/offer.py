@@ -185,9 +185,9 @@ class OfferForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if not (given.get("worldwide") or given.get("regions") or given.get("countries")):
-            if not {"regions", "countries"} & set(self.errors):
-                self.add_error("worldwide", _("Say which countries the offer serves"))
+        places = ("worldwide", "regions", "countries")
+        if not any(given.get(name) for name in places) and not set(places) & set(self.errors):
+            self.add_error("worldwide", _("Say which countries the offer serves"))
         self._check_days(given)
         taken = self.offer.places_taken if self.offer else 0
         if given.get("places") is not None and given["places"] < taken:

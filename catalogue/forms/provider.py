@@ -45,7 +45,7 @@ class ProviderForm(PortalForm):
 
 
 class RegistrationForm(ProviderForm):
-    """The same, and for which of one's organisations; `cleaned_data["organisation"]` is its code."""
+    """The same, with the code of the organisation that registers."""
 
     organisation = fields.OneOf(
         label=_("Organisation"), error_messages={"required": _("Choose the organisation")}

@@ -19,7 +19,7 @@ from common.models import TimeStamped
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     def visible_to(self, user):
-        """Offers `user` may read: published ones; their organisation's; for staff, all but drafts."""
+        """Published offers, those of the user's organisations; for staff, all but drafts."""
         public = Q(state=OfferState.PUBLISHED)
         if not user.is_authenticated:
             return self.filter(public)

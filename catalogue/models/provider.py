@@ -22,7 +22,7 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         )
 
     def visible_to(self, user):
-        """Providers with an open offer are public; others are seen by their own people and staff."""
+        """Public once an offer is published; before, seen by their own people and staff."""
         from catalogue.models.offer import Offer
 
         open_offer = Offer.objects.filter(provider=OuterRef("pk")).public()
