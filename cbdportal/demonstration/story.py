@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from accounts.models import User
@@ -11,7 +12,15 @@ from cbdportal.demonstration.words import GREETING, INTRODUCTION, NOTE, OBJECTIV
 from common.errors import DomainError
 from matchmaking import actions
 from matchmaking.models import Case, Introduction, Proposal
-from matchmaking.states import Answer, DeclineReason, IntroductionState, ProposalState, Side
+from matchmaking.states import (
+    OPEN_CASE_STATES,
+    Answer,
+    CaseState,
+    DeclineReason,
+    IntroductionState,
+    ProposalState,
+    Side,
+)
 from needs.models import Need
 
 if TYPE_CHECKING:
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
     from cbdportal.demonstration.records import Record
 
 SHORTLISTED = 3
-ANSWERS_YES = 0.72  # share of introductions that a side accepts
+ANSWERS_YES = 0.6  # share of introductions that a side accepts
 WORDED_ANEW = 0.5  # share of needs for which the helpdesk proposes wording
 LEFT_WAITING = 4  # days before today in which the queue stays as it came
 
@@ -52,9 +61,17 @@ class CaseStory:
         listed = answered + timedelta(days=self.chance.randint(3, 8))
         plan(listed, self._shortlist)
         plan(listed + timedelta(days=1), self._introduce)
+        self._plan_answers(listed, within_days=25)
+        second = listed + timedelta(days=self.chance.randint(27, 32))
+        plan(second, self._introduce_another)
+        self._plan_answers(second, within_days=20)
+        plan(second + timedelta(days=40), self._give_up)
+
+    def _plan_answers(self, introduced_at: datetime, *, within_days: int) -> None:
         for side in Side:
-            day = timedelta(days=self.chance.randint(4, 25))
-            plan(listed + day, lambda at, side=side: self._answer_introductions(side, at))
+            day = timedelta(days=self.chance.randint(4, within_days))
+            step = partial(self._answer_introductions, side)
+            self.history.plan(introduced_at + day, step)
 
     def _answer(self, at: datetime) -> None:
         language = self.need.source_language
@@ -114,16 +131,32 @@ class CaseStory:
         """Introduce what is first on the shortlist, sometimes the second too."""
         wanted = 2 if self.chance.random() < 0.3 else 1
         for entry in self.case.shortlist.order_by("pk")[:wanted]:
-            try:
-                actions.introduce(
-                    case_id=self.case.pk,
-                    offer_id=entry.offer_id,
-                    message=INTRODUCTION[self.need.source_language],
-                    by=self.helper,
-                    at=at,
-                )
-            except DomainError:
-                continue  # closed meanwhile, or its own offer: the helpdesk looks further
+            self._introduce_one(entry.offer_id, at)
+
+    def _introduce_another(self, at: datetime) -> None:
+        """After a "no" the helpdesk goes on down its shortlist."""
+        if self.case.state == CaseState.MATCHED:
+            return
+        introduced = self.case.introductions.values("offer")
+        for entry in self.case.shortlist.exclude(offer__in=introduced).order_by("pk")[:2]:
+            self._introduce_one(entry.offer_id, at)
+
+    def _introduce_one(self, offer_id: int, at: datetime) -> None:
+        try:
+            actions.introduce(
+                case_id=self.case.pk,
+                offer_id=offer_id,
+                message=INTRODUCTION[self.need.source_language],
+                by=self.helper,
+                at=at,
+            )
+        except DomainError:
+            return  # closed meanwhile, or its own offer: the helpdesk looks further
+
+    def _give_up(self, at: datetime) -> None:
+        """Nothing was found: the case is closed, the need stays in the list."""
+        if self.case.state in OPEN_CASE_STATES:
+            actions.close_case(case_id=self.case.pk, by=self.helper, at=at)
 
     def _answer_introductions(self, side: Side, at: datetime) -> None:
         waiting = Introduction.objects.filter(case=self.case, state=IntroductionState.WAITING)
