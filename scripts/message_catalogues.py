@@ -72,7 +72,7 @@ def brought_up_to_date(language: str) -> Catalog:
     stored = read(language)
     for message in catalog:
         old = stored.get(message.id, message.context) if message.id else None
-        if old and not old.fuzzy and _shape(old.id) == _shape(message.id):
+        if old and not old.fuzzy and shape(old.id) == shape(message.id):
             message.string = old.string
     return catalog
 
@@ -139,7 +139,8 @@ def _without_dates(mo: bytes | Path) -> bytes:
     return b"".join(line for line in content.splitlines() if b"-Date:" not in line)
 
 
-def _shape(identifier: str | tuple[str, ...]) -> tuple[str, ...]:
+def shape(identifier: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return (singular,) or (singular, plural)."""
     return (identifier,) if isinstance(identifier, str) else tuple(identifier)
 
 

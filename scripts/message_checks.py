@@ -100,18 +100,22 @@ def _punctuation(language: str, form: str) -> list[str]:
 
 
 def _terms(language: str, english: str, form: str) -> list[str]:
-    found = []
-    text = _plain(form)
-    for term in terms():
-        if not re.search(term["english"], english):
-            continue
-        if _is_excepted(term, language, english):
-            continue
-        if not re.search(_plain(term["stems"][language]), text):
-            found.append(f"“{term['term']}” is {term['words'][language]}")
-        never = term["never"].get(language)
-        if never and re.search(_plain(never), text):
-            found.append(f"“{term['term']}” is never {never}")
+    return [
+        problem
+        for term in terms()
+        if re.search(term["english"], english) and not _is_excepted(term, language, english)
+        for problem in term_problems(language, term, form)
+    ]
+
+
+def term_problems(language: str, term: dict, form: str) -> list[str]:
+    """Return what is wrong with the way in which `form` says a term of the glossary."""
+    found, text = [], _plain(form)
+    if not re.search(_plain(term["stems"][language]), text):
+        found.append(f"“{term['term']}” is {term['words'][language]}")
+    never = term["never"].get(language)
+    if never and re.search(_plain(never), text):
+        found.append(f"“{term['term']}” is never {never}")
     return found
 
 
