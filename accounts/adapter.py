@@ -9,6 +9,7 @@ from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common import audit, jobs, languages
@@ -16,6 +17,14 @@ from common import audit, jobs, languages
 
 class AccountAdapter(DefaultAccountAdapter):
     """Mails in the language of the page, sent by the outbox; links that stay on the site."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The address or the password is not right. Try again."),
+        "too_many_login_attempts": _("Too many tries. Wait a few minutes and try again."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_password": _("This is not your password."),
+    }
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Keep the name and the language that the form asked for beside the address."""
@@ -54,6 +63,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Staff keep their second factor for as long as they are staff."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Type the one that the app shows now."),
+        "cannot_delete_authenticator": _("Your role needs the second factor."),
+        "unverified_email": _("Confirm your e-mail address first."),
+    }
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         return not authenticator.user.is_staff

@@ -19,6 +19,7 @@ def own_name_field() -> VerbatimField:
     return VerbatimField(
         label=_("Your name"),
         help_text=_("As colleagues in other countries should read it."),
+        error_messages={"required": _("Give your name.")},
         max_length=NAME_LENGTH,
     )
 
@@ -81,6 +82,7 @@ class MembershipForm(PortalForm):
         ),
         choices=[(Role.EDITOR, Role.EDITOR.label), (Role.FOCAL_POINT, Role.FOCAL_POINT.label)],
         initial=Role.EDITOR,
+        error_messages={"required": _("Choose what you want to do there.")},
         widget=forms.RadioSelect,
     )
     note = VerbatimField(
@@ -97,13 +99,17 @@ class OrganisationForm(PortalForm):
 
     kind = forms.ChoiceField(
         label=_("Kind of organisation"),
+        error_messages={"required": _("Choose the kind of organisation.")},
         choices=[
             ("", pgettext_lazy("choice", "Choose one")),
             *[each for each in OrganisationKind.choices if each[0] not in HELPDESK_KINDS],
         ],
     )
     name = VerbatimField(
-        label=_("Name"), help_text=_("The full name, as on its letterhead."), max_length=250
+        label=_("Name"),
+        help_text=_("The full name, as on its letterhead."),
+        error_messages={"required": _("Give the name of the organisation.")},
+        max_length=250,
     )
     name_language = forms.ChoiceField(label=_("Language of the name"), choices=Language)
     country = CountryField(help_text=_("Leave it empty for an organisation of many countries."))
@@ -132,7 +138,11 @@ class OrganisationForm(PortalForm):
 class RoleForm(PortalForm):
     """The secretariat gives a person a role in an organisation."""
 
-    email = forms.EmailField(label=_("E-mail address of the person"), max_length=254)
+    email = forms.EmailField(
+        label=_("E-mail address of the person"),
+        error_messages={"required": _("Give the address the person signed up with.")},
+        max_length=254,
+    )
     role = forms.ChoiceField(label=_("Role"))
 
     def __init__(self, *args, roles: list[Role], **kwargs) -> None:

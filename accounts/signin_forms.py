@@ -21,10 +21,19 @@ CODE = _("Code from your app")
 
 
 class InOurWords:
-    """Names `fields` anew from `labels` and `hints`, and bounds what they take."""
+    """Words fields anew from `labels`, `hints` and `missing`, and bounds what they take."""
 
     labels: dict[str, object] = {}
     hints: dict[str, object] = {}
+    missing = {
+        "email": _("Give your e-mail address."),
+        "login": _("Give your e-mail address."),
+        "password": _("Give your password."),
+        "oldpassword": _("Give your present password."),
+        "password1": _("Choose a password."),
+        "password2": _("Type the same password again."),
+        "code": _("Type the code."),
+    }
 
     def __init__(self, *args, **kwargs) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -34,6 +43,7 @@ class InOurWords:
             if name in self.labels:
                 field.label = self.labels[name]
                 field.help_text = self.hints.get(name, "")
+                field.error_messages["required"] = self.missing[name]
                 bound = EMAIL_LENGTH if name in {"email", "login"} else SECRET_LENGTH
                 field.validators.append(MaxLengthValidator(bound))
 

@@ -109,7 +109,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "organisation": found,
         "form": form,
         "page": page_of(request, people),
-        "can_join": found.kind not in HELPDESK_KINDS,
+        "can_join": found.kind not in HELPDESK_KINDS and not request.user.is_focal_point_of(found),
     }
     return render(request, "accounts/organisation.html", context)
 

@@ -67,7 +67,6 @@ def test_names_of_people_are_stored_byte_for_byte(sign_in):
             kept += 1
             user.refresh_from_db()
             assert user.name == as_sent(text)
-            assert client.get(url).status_code == 200
     assert kept > 400
 
 

@@ -110,6 +110,20 @@ def test_setting_it_up_opens_the_rest_and_gives_recovery_codes(client):
     assert client.get(reverse("accounts:notices")).status_code == 200
 
 
+def test_recovery_codes_are_offered_where_there_are_none(client):
+    user = HelpdeskFactory()
+    client.post("/en/account/login/", {"login": user.email, "password": PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": code_for("JBSWY3DPEHPK3PXP")})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    generate = reverse("mfa_generate_recovery_codes")
+    assert generate in client.get(reverse("mfa_index")).content.decode()
+    assert client.get(generate).status_code == 200
+
+    client.post(generate)
+
+    assert client.get(reverse("mfa_view_recovery_codes")).status_code == 200
+
+
 def test_signing_in_asks_for_the_code_and_refuses_a_wrong_one(client):
     user = HelpdeskFactory()
     password = client.post("/en/account/login/", {"login": user.email, "password": PASSWORD})

@@ -103,6 +103,14 @@ def test_wrong_words_come_back_with_an_error_at_their_field(client, changes, fie
     assert not User.objects.exists()
 
 
+def test_what_is_missing_is_named(client):
+    page = client.post("/en/account/signup/", {"preferred_language": "en"})
+
+    errors = page.context["form"].errors
+    assert "This field is required." not in str(errors)
+    assert errors["name"] == ["Give your name."]
+
+
 def test_signing_up_answers_the_same_for_a_known_address(client):
     UserFactory(email=WORDS["email"])
 
