@@ -1,0 +1,168 @@
+"""What people and programs send: kept byte for byte or refused at its field, never a 500."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from catalogue.filters import OfferFilter, ProviderFilter
+from catalogue.forms import OfferForm
+from catalogue.models import Offer, Provider
+from tests.catalogue.helpers import MONDAY, TYPED, hidden, published, send
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/en/offers/new/"
+TEXTS = {
+    "title": 250,
+    "summary": 400,
+    "description": 10_000,
+    "eligibility": 4_000,
+    "how_to_apply": 4_000,
+    "cost_note": 250,
+}
+FILTERS = (
+    "q",
+    "kind",
+    "assist",
+    "target",
+    "subject",
+    "country",
+    "region",
+    "group",
+    "order",
+    "page",
+)
+OWN = [
+    " leading, trailing and\u00a0odd spaces \u2003",
+    "<script>alert('x')</script>\"'`",
+    "</textarea><b>out</b>",
+    "{% now 'Y' %} {{ settings.SECRET_KEY }} ${7*7}",
+    "'; DROP TABLE catalogue_offer; --",
+    '=HYPERLINK("http://example.org")',
+    "%s %(name)s %d {0} {name}",
+    "\u202eright to left override\u202c and \u2067isolates\u2069",
+    "e\u0301 is not \u00e9; ﷽ ـــ لإ",
+    "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🇰🇮",
+    "\ufeffbyte order mark \u200b zero width",
+    "\t tabs \x0b vertical \x7f delete \x1b[31m",
+    "\n\nleading lines\n\n",
+    "生物多样性公约",
+    "&amp; &lt; &#0;",
+    "\\u0000 /../../etc/passwd",
+]
+FOLDER = Path(__file__).resolve().parents[3] / "shared" / "badinput"
+
+
+@pytest.fixture(scope="module")
+def listed() -> list[str]:
+    """The larger lists of strings, those that a browser could send."""
+    if not FOLDER.is_dir():
+        pytest.skip("../shared is not here")
+    found = json.loads((FOLDER / "strings" / "blns.json").read_text())
+    project = json.loads((FOLDER / "own" / "strings" / "project.json").read_text())
+    found += [each["text"] for each in project]
+    return [text for text in found if text.strip() and "\0" not in text and _is_sendable(text)]
+
+
+def _is_sendable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def stored_as_typed(browser, text: str) -> bool:
+    """Send `text` into every text field, read it back from the record and from the form."""
+    typed = {name: text[:most] for name, most in TEXTS.items()}
+    answer = send(browser, NEW, {**TYPED, **typed})
+    assert answer.status_code == 302, (text, answer.context["form"].errors)
+    offer = Offer.objects.latest("pk")
+    edit = browser.get(f"/en/offers/{offer.code}/edit/")
+    assert browser.get(f"/en/offers/{offer.code}/").status_code == 200
+    assert browser.get(answer.url).status_code == 200
+    expected = {name: value.replace("\r\n", "\n") for name, value in typed.items()}
+    drawn = {name: edit.context["form"][name].value() for name in TEXTS}
+    return {name: getattr(offer, name) for name in TEXTS} == drawn == expected
+
+
+def test_own_strings_come_back_byte_for_byte(browser):
+    lost = [text for text in OWN if not stored_as_typed(browser, text)]
+
+    assert lost == []
+    assert browser.get("/en/offers/mine/").status_code == 200
+
+
+def test_listed_strings_come_back_byte_for_byte(browser, listed):
+    """Many strings in one offer, as pages of a hundred, so that this takes seconds."""
+    lines = [text.replace("\r", " ").replace("\n", " ") for text in listed]
+    pages = ["\n".join(lines[first : first + 100])[:4_000] for first in range(0, len(lines), 100)]
+
+    assert [page for page in pages if not stored_as_typed(browser, page)] == []
+
+
+def test_each_listed_string_passes_or_is_refused_at_its_field(listed, provider):
+    for text in listed:
+        typed = {**TYPED, "revision": "0", "provider": provider.code}
+        for name in (*TEXTS, "website", "places", "starts_on", "kind"):
+            typed[name] = text
+        form = OfferForm(typed, providers=[provider], today=MONDAY.date())
+
+        form.is_valid()
+
+        short_enough = [name for name, most in TEXTS.items() if len(text) <= most]
+        assert not set(short_enough) & set(form.errors), text
+        assert "kind" in form.errors, text
+
+
+@pytest.mark.parametrize("broken", ["a\0b", "\ud800 alone", "x" * 100_000])
+@pytest.mark.parametrize("field", TEXTS)
+def test_what_cannot_be_stored_is_refused_at_its_field(provider, field, broken):
+    typed = {**TYPED, "revision": "0", "provider": provider.code, field: broken}
+
+    form = OfferForm(typed, providers=[provider], today=MONDAY.date())
+
+    assert list(form.errors) == [field]
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_any_filter_takes_anything_without_failing(client, name):
+    expected = {200} if name == "q" else {200, 400}
+    for text in [*OWN, " ", "!!!", "؟", "-", "the of", "\u064b"]:
+        answer = client.get("/en/offers/", {name: text})
+
+        assert answer.status_code in expected, text
+        assert b"<script>alert" not in answer.content
+
+
+def test_every_listed_string_can_be_searched_for(listed):
+    published()
+    for text in listed:
+        assert OfferFilter({"q": text[:200]}, queryset=Offer.objects.all()).qs.count() in {0, 1}
+        rows = ProviderFilter({"q": text[:200]}, queryset=Provider.objects.all()).qs
+        assert rows.count() in {0, 1}
+
+
+@pytest.mark.parametrize("field", ["state", "code", "places_taken", "published_at", "source_url"])
+def test_fields_that_nobody_may_set_are_ignored(browser, field):
+    send(browser, NEW, {**TYPED, field: "7"})
+
+    offer = Offer.objects.get()
+    assert (offer.state, offer.places_taken, offer.published_at) == ("draft", 0, None)
+    assert (offer.source_url, offer.code.startswith("O-")) == ("", True)
+
+
+@pytest.mark.parametrize("revision", ["", "-1", "abc", "9" * 40])
+def test_a_revision_that_no_page_had_changes_nothing(browser, revision):
+    form = {**hidden(browser.get(NEW)), **TYPED, "revision": revision}
+
+    assert browser.post(NEW, form).status_code == 422
+    assert not Offer.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["O-0", "o-1", "x" * 300, "new-", "-1", "O-99999999999999999999"])
+def test_codes_nobody_has_are_not_found(browser, code):
+    for step in ("", "edit/", "publish/", "withdraw/"):
+        assert browser.get(f"/en/offers/{code}/{step}").status_code == 404
+    assert browser.get(f"/en/offers/providers/{code}/").status_code == 404
