@@ -56,7 +56,7 @@ class WayOn:
 
 @dataclass(frozen=True)
 class Group:
-    """One facet as the page draws it."""
+    """One facet as the page draws it; `options` in the order of the choices."""
 
     name: str
     label: str
@@ -68,15 +68,17 @@ class Group:
 
     @property
     def first(self) -> list[Option]:
-        """Options shown at once: the chosen ones are always among them."""
+        """Options shown at once: the most frequent, and the chosen ones wherever they stand."""
+        ranked = sorted(self.options, key=lambda option: -option.count)
         return [
             option
-            for position, option in enumerate(self.options)
+            for position, option in enumerate(ranked)
             if position < SHOWN_AT_FIRST or option.chosen
         ]
 
     @property
     def rest(self) -> list[Option]:
+        """The others in their own order, in which one looks for a country or a target."""
         shown = set(self.first)
         return [option for option in self.options if option not in shown]
 
@@ -132,7 +134,7 @@ class FacetedFilterSet(django_filters.FilterSet):
         return sorted((way for way in ways if way.count), key=lambda way: way.count)[:2]
 
     def groups(self) -> list[Group]:
-        """Every facet with its options, the most frequent first, empty ones left out."""
+        """Every facet with its options, empty ones left out."""
         chosen = {name: set(self.form.cleaned_data.get(name) or []) for name in self.facets}
         everywhere = _counts(self.qs)
         return [
@@ -152,7 +154,6 @@ class FacetedFilterSet(django_filters.FilterSet):
             for value, label in self.form.fields[name].choices
         ]
         shown = [option for option in options if option.count or option.chosen]
-        shown.sort(key=lambda option: -option.count)
         return Group(name=name, label=str(each.label), options=shown)
 
 
