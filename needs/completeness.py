@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from needs.parts import Part
+from needs.parts import PARTS, Part, number_of
 
 Answers = Mapping[str, Any]
 
@@ -18,6 +18,16 @@ class PartState(TextChoices):
     NOT_STARTED = "not_started", pgettext_lazy("part of a form", "Not started")
     INCOMPLETE = "incomplete", pgettext_lazy("part of a form", "Incomplete")
     COMPLETE = "complete", pgettext_lazy("part of a form", "Done")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one part is, as the list of parts shows it."""
+
+    part: Part
+    number: int
+    state: PartState
+    is_optional: bool  # a need may be sent with this part left empty
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,10 @@ def state_of(part: Part, answers: Answers) -> PartState:
     return PartState.COMPLETE
 
 
-def is_optional(part: Part) -> bool:
-    """Whether a need may be sent with this part left empty."""
-    return not any(each.field in part.fields for each in REQUIREMENTS)
+def overview(answers: Answers) -> list[Progress]:
+    """Return how far every part is, in the order of the form."""
+    required = {each.field for each in REQUIREMENTS}
+    return [
+        Progress(part, number_of(part), state_of(part, answers), required.isdisjoint(part.fields))
+        for part in PARTS
+    ]

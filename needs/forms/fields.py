@@ -101,7 +101,7 @@ def subject_choices() -> Choices:
     terms = list(Term.objects.of("subject"))
     headings = {term.parent_id for term in terms if term.parent_id}
     language = languages.current()
-    groups = [(pgettext("subjects", "Most used"), _under(None, terms, headings, language))]
+    groups = [(pgettext("subjects", "Themes"), _under(None, terms, headings, language))]
     for term in terms:
         if term.code in headings:
             groups.append((term.label, _under(term, terms, headings, language)))

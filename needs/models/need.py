@@ -39,9 +39,7 @@ class NeedQuerySet(models.QuerySet["Need"]):
 
     def for_table(self):
         """With everything a row of a list shows, in a constant number of queries."""
-        return self.select_related("country", "organisation").prefetch_related(
-            "targets", "assistance_types"
-        )
+        return self.select_related("country", "organisation").prefetch_related("targets")
 
 
 @pghistory.track(exclude=["facet_keys", "search_words"])

@@ -14,7 +14,7 @@ from common.sending import sending
 from needs import actions, answers, completeness, sheets
 from needs.forms import ConfirmForm, PartForm, StartForm, form_for
 from needs.models import Need
-from needs.parts import BY_CODE, PARTS, Part, after, number_of
+from needs.parts import BY_CODE, Part, after, number_of
 from needs.states import NeedState
 from needs.views.finding import permitted_need
 
@@ -90,13 +90,12 @@ def _form(request: HttpRequest, need: Need, part: Part, typed=None) -> PartForm:
 def _page(
     request: HttpRequest, need: Need, part: Part, form: PartForm, *, status: int = 200, **more
 ) -> HttpResponse:
-    given = answers.read(need)
     context = {
         "need": need,
         "part": part,
         "number": number_of(part),
         "form": form,
-        "parts": [(each, completeness.state_of(each, given)) for each in PARTS],
+        "parts": completeness.overview(answers.read(need)),
         **more,
     }
     return render(request, "needs/need_part.html", context, status=status)

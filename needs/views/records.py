@@ -15,7 +15,6 @@ from common.sending import sending
 from needs import actions, answers, completeness, links, steps
 from needs.forms import ConfirmForm
 from needs.models import Need
-from needs.parts import PARTS, number_of
 from needs.states import NeedState
 from needs.views.finding import permitted_need, visible_need
 from needs.wording import is_web_address, language_name, target_title, together
@@ -55,16 +54,8 @@ def _draft(request: HttpRequest, need: Need) -> HttpResponse:
     if not request.user.has_perm("needs.edit_need", need):
         raise PermissionDenied
     given = answers.read(need)
-    parts = [
-        {
-            "part": part,
-            "number": number_of(part),
-            "state": completeness.state_of(part, given),
-            "is_optional": completeness.is_optional(part),
-        }
-        for part in PARTS
-    ]
-    done = sum(each["state"] == completeness.PartState.COMPLETE for each in parts)
+    parts = completeness.overview(given)
+    done = sum(each.state == completeness.PartState.COMPLETE for each in parts)
     context = {"need": need, "parts": parts, "done": done, "missing": completeness.missing(given)}
     return render(request, "needs/draft.html", context)
 

@@ -64,8 +64,13 @@ def test_a_part_with_some_of_what_it_takes_is_incomplete():
 def test_a_part_that_sending_does_not_take_is_done_with_one_answer():
     when = parts.BY_CODE["when"]
 
-    assert completeness.is_optional(when)
     assert completeness.state_of(when, {"co_financing": "A room"}) == PartState.COMPLETE
+
+
+def test_a_need_may_be_sent_without_the_optional_parts():
+    optional = [each.part.code for each in completeness.overview({}) if each.is_optional]
+
+    assert optional == ["where", "when"]
 
 
 def test_parts_lead_from_one_to_the_next():

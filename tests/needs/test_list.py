@@ -14,7 +14,7 @@ from tests.needs.helpers import sent_need
 pytestmark = pytest.mark.django_db
 
 LIST = "/en/needs/"
-MOST_QUERIES = 15
+MOST_QUERIES = 14
 
 
 def titles(response) -> list[str]:
@@ -153,9 +153,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_thirty(client, sign_in, man
     many(1)
     reader.get(LIST)
 
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
+    with CaptureQueriesContext(connection) as one:
         reader.get(LIST)
     many(29)
     with CaptureQueriesContext(connection) as thirty:

@@ -78,7 +78,7 @@ def test_a_text_in_another_language_says_so(client, officer):
     french = client.get(url(need).replace("/en/", "/fr/")).content.decode()
 
     assert "This text is in French, as its author wrote it." in english
-    assert '<h1 lang="fr" dir="auto">Titre</h1>' in english
+    assert '<h1><span lang="fr" dir="auto">Titre</span></h1>' in english
     assert 'class="note sm read"' not in french
 
 
