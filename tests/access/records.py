@@ -31,6 +31,7 @@ from tests.access.roles import (
     OTHER_PARTNERS,
     PARTNERS,
     STAFF,
+    VISITORS,
     Roles,
 )
 from tests.access.world import World
@@ -166,7 +167,7 @@ def _cases(world: World, needs: dict[str, Need], offers: dict[str, Offer]) -> No
         world.add("case", name, case, readers=own | STAFF, writers=STAFF, code=case.need.code)
         _said(world, name, case, own)
         _proposed(world, name, case, own)
-        _ranked(case, [offers["partner published"], offers["other published"]])
+        _ranked(world, name, case, [offers["partner published"], offers["other published"]])
     # A draft has no case, and there is none without a need.
     world.add("case", "alpha draft", code=needs["alpha draft"].code)
     world.add_missing("case", code="N-7")
@@ -196,8 +197,10 @@ def _said(world: World, name: str, case, own: Roles) -> None:
     reply = world.canaries.plant(f"reply in {name}", own | STAFF)
     note = world.canaries.plant(f"note in {name}", STAFF)
     common = {"case": case, "language": "en", "said_at": OPENED, "from_helpdesk": True}
-    Message.objects.create(body=reply, **common)
-    Message.objects.create(body=note, internal=True, **common)
+    said = Message.objects.create(body=reply, **common)
+    noted = Message.objects.create(body=note, internal=True, **common)
+    world.add("message", f"reply in {name}", said, readers=own | STAFF)
+    world.add("message", f"note in {name}", noted, readers=STAFF)
 
 
 def _proposed(world: World, name: str, case, own: Roles) -> None:
@@ -217,7 +220,7 @@ def _proposed(world: World, name: str, case, own: Roles) -> None:
     world.add("proposal", f"{name}, no such field", code=code, field="stars")
 
 
-def _ranked(case, offers: list[Offer]) -> None:
+def _ranked(world: World, name: str, case, offers: list[Offer]) -> None:
     ranking = Ranking.objects.create(
         case=case,
         need_revision=0,
@@ -226,6 +229,7 @@ def _ranked(case, offers: list[Offer]) -> None:
         considered=len(offers),
         ranked_at=OPENED,
     )
+    world.add("ranking", name, ranking, readers=STAFF)
     for position, offer in enumerate(offers):
         RankedOffer.objects.create(
             ranking=ranking, offer=offer, position=position, score=5000, parts={}, reasons=[]
@@ -257,12 +261,13 @@ def _introductions(world: World, needs: dict[str, Need], offers: dict[str, Offer
         partner_answer=SidesAnswer.ACCEPTED,
         ended_at=OPENED,
     )
-    Match.objects.create(
+    match = Match.objects.create(
         introduction=made,
         need=made.case.need,
         offer=made.offer,
         matched_at=OPENED + timedelta(hours=1),
     )
+    world.add("match", "alpha matched", match, readers=ALPHA | PARTNERS | STAFF)
     world.add_missing("introduction", code="I-7")
 
 
@@ -276,5 +281,5 @@ def _notices(world: World) -> None:
             facts={"code": "N-1", "organisation": "O", "title": word},
             created_at=OPENED,
         )
-        own = frozenset({role})
+        own = frozenset({role}) - VISITORS  # nobody is signed in to a closed account
         world.add("notice", role, row, readers=own, writers=own, pk=row.pk)

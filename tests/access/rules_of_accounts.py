@@ -19,6 +19,8 @@ HIDDEN = frozenset({Answer.HIDDEN})
 SIGN_IN = frozenset({Answer.SIGN_IN})
 # Only staff have set up a second factor in this world; the others have nothing to look at there.
 NO_APP: dict = dict.fromkeys(SIGNED_IN - STAFF, HIDDEN)
+# A POST to the file of codes is led back to a page of the second factor, and changes nothing.
+LED_ON = frozenset({Answer.INSIDE, Answer.SIGN_IN, Answer.NO_METHOD})
 NO_CODES: dict = {
     (role, method): HIDDEN for role in SIGNED_IN - STAFF for method in ("GET", "HEAD")
 }
@@ -115,7 +117,7 @@ SIGNING_IN = (
     for_signed_in("mfa_deactivate_totp", post=SIGNED_IN, special=NO_APP),
     for_signed_in("mfa_view_recovery_codes", special=NO_CODES),
     for_signed_in("mfa_generate_recovery_codes", post=SIGNED_IN),
-    for_signed_in("mfa_download_recovery_codes", special=NO_CODES),
+    for_signed_in("mfa_download_recovery_codes", special={**NO_APP, "POST": HIDDEN | LED_ON}),
 )
 
 ACCOUNTS = (*OWN, *ORGANISATIONS, *SIGNING_IN)

@@ -8,7 +8,7 @@ from common.models import SentMail
 
 @pytest.fixture
 def task(monkeypatch):
-    """Register a handler under "tests.mail": it writes a mail, so that a test can see its effect."""
+    """Register a handler under "tests.mail": it writes a mail, so that its effect shows."""
 
     def work(*, at, recipient="a@example.org", fails="", **_from_newer_senders):
         SentMail.objects.create(sender="s", recipient=recipient, subject="s", body="b")

@@ -70,7 +70,7 @@ def test_the_application_cannot_take_the_record_out_of_guard(as_application, tab
 def test_even_the_owner_of_the_tables_is_refused(change):
     need = NeedFactory()
 
-    with pytest.raises(Error, match="(?i)cannot|append"), transaction.atomic():
+    with pytest.raises(Error, match=r"(?i)cannot|append"), transaction.atomic():
         change(need.events.all())
 
     assert need.events.count() == 1
