@@ -25,7 +25,7 @@ existing() {
 check "Style and safety (ruff)" $python -m ruff check .
 check "Format (ruff)" $python -m ruff format --check .
 # shellcheck disable=SC2046 # paths of this repository have no spaces
-check "Types (mypy)" $python -m mypy engine $(existing ./*/actions.py)
+check "Types (mypy)" $python -m mypy engine $(existing ./*/actions.py ./*/actions)
 check "Templates (djlint)" $python -m djlint --quiet --lint templates
 check "Layers (import-linter)" $python -c "from importlinter.cli import lint_imports_command as c; c()"
 check "Migrations" env MIGRATE=1 $python manage.py makemigrations --check --dry-run

@@ -1,11 +1,12 @@
 """Actions here decide who may speak, so they ask who decides themselves, under the lock."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 
 from accounts.models import User
 
 
-def must_be_entitled(by: User, permission: str, thing: object = None) -> None:
+def must_be_entitled(by: User, permission: str, thing: Model = None) -> None:
     """Raise PermissionDenied unless `by` holds the permission on `thing`."""
     if not by.has_perm(permission, thing):
         raise PermissionDenied(permission)

@@ -1,15 +1,17 @@
 """What the portal tells a person, in the portal and by mail, in their language."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """One's own notices and nobody else's."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
-    def unread(self):
+    def unread(self) -> Self:
         return self.filter(read_at=None)
 
 

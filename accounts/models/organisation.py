@@ -1,6 +1,7 @@
 """Organisations and who speaks for them; nobody does unapproved."""
 
 from datetime import datetime
+from typing import Any, Self
 
 import pghistory
 from django.db import models
@@ -20,7 +21,7 @@ from common.models import TimeStamped
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """Approved organisations are public; a waiting one is seen by its people and staff."""
         if not user.is_authenticated:
             return self.filter(approved_at__isnull=False)
@@ -74,7 +75,7 @@ class Organisation(TimeStamped):
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """One's own; those where one is focal point; for the secretariat, all."""
         if not user.is_authenticated:
             return self.none()

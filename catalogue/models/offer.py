@@ -1,6 +1,7 @@
 """An offer of support: an initiative, a resource, an opportunity or a service."""
 
 from datetime import date, datetime
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -18,7 +19,7 @@ from common.models import TimeStamped
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """Published offers, those of the user's organisations; for staff, all but drafts."""
         public = Q(state=OfferState.PUBLISHED)
         if not user.is_authenticated:
@@ -33,11 +34,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             readable |= ~Q(state=OfferState.DRAFT)
         return self.filter(readable)
 
-    def public(self):
+    def public(self) -> Self:
         """What anonymous visitors and the ranking see."""
         return self.filter(state=OfferState.PUBLISHED)
 
-    def for_table(self):
+    def for_table(self) -> Self:
         """With everything a row of a list shows, in a constant number of queries."""
         return self.select_related("provider__organisation__country").prefetch_related(
             "targets", "assistance_types"

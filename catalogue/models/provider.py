@@ -1,5 +1,7 @@
 """A partner's own page: who it is and what it has done (`bbiProfile`)."""
 
+from typing import Any, Self
+
 import pghistory
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -21,7 +23,7 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
             .order_by("organisation__name", "pk")
         )
 
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """Public once an offer is published; before, seen by their own people and staff."""
         from catalogue.models.offer import Offer
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -93,7 +94,7 @@ def withdraw_all_of_offer(*, offer_id: int, by: User | None, at: datetime) -> No
     end_introductions(rows, kind=notices.INTRODUCTION_WITHDRAWN, by=by, at=at)
 
 
-def lock_introductions(rows):
+def lock_introductions(rows: QuerySet[Introduction]) -> QuerySet[Introduction]:
     """Hold introductions with what notices name, by primary key."""
     named = rows.select_related(
         "case__need__organisation", "case__assigned_to", "offer__provider__organisation"

@@ -1,6 +1,7 @@
 """The helpdesk's file on one need, and what was said in it."""
 
 from datetime import datetime
+from typing import Any, Self
 
 import pghistory
 from django.db import models
@@ -16,7 +17,7 @@ from matchmaking.states import OPEN_CASE_STATES, CaseEvent, CaseState, NextStep
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """The helpdesk sees every case; a Party's people those of their own needs; others none."""
         if not user.is_authenticated:
             return self.none()
@@ -29,7 +30,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
         return self.filter(Exists(member))
 
-    def open(self):
+    def open(self) -> Self:
         """Cases the helpdesk still works on."""
         return self.filter(state__in=OPEN_CASE_STATES)
 
@@ -119,7 +120,7 @@ class Case(FSMModelMixin, TimeStamped):
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """Messages of visible cases; internal notes for the helpdesk only."""
         rows = self.filter(case__in=Case.objects.visible_to(user))
         if user.is_authenticated and user.is_helpdesk:

@@ -1,5 +1,7 @@
 """From the shortlist to the match: nobody gets a contact or a place unless both sides said yes."""
 
+from typing import Any, Self
+
 import pghistory
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
@@ -32,7 +34,7 @@ class Shortlisted(models.Model):
 
 
 class IntroductionQuerySet(models.QuerySet["Introduction"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """The helpdesk; people of the organisation that asks; people of the one that offers."""
         if not user.is_authenticated:
             return self.none()
@@ -43,11 +45,11 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         offers = mine.filter(organisation=OuterRef("offer__provider__organisation"))
         return self.filter(Q(Exists(asks)) | Q(Exists(offers)))
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Those that at least one side has still to answer."""
         return self.filter(state=IntroductionState.WAITING)
 
-    def open(self):
+    def open(self) -> Self:
         """Those that wait or were accepted by both; the same two are not introduced again."""
         return self.filter(state__in=[IntroductionState.WAITING, IntroductionState.MATCHED])
 
@@ -56,7 +58,7 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         waits = Case(When(state=IntroductionState.WAITING, then=0), default=1)
         return self.order_by(waits, "-introduced_at", "-pk")
 
-    def for_table(self):
+    def for_table(self) -> Self:
         """With everything a row of a list shows, in one query."""
         return self.select_related(
             "case__need__country",
@@ -140,7 +142,7 @@ class Introduction(FSMModelMixin, TimeStamped):
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """Matches of public needs are public; others are seen by both sides and the helpdesk."""
         from needs.models import Need
 

@@ -1,12 +1,14 @@
 """Offers ranked for a need, with the exact parts of each score and the reasons in data."""
 
+from typing import Any, Self
+
 from django.db import models
 
 from matchmaking.models.case import Case
 
 
 class RankingQuerySet(models.QuerySet["Ranking"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """Rankings are the helpdesk's working paper; nobody else sees them."""
         if user.is_authenticated and user.is_helpdesk:
             return self

@@ -1,5 +1,7 @@
 """Wording that the helpdesk proposes and the Party accepts sentence by sentence (indicator 4.2)."""
 
+from typing import Any, Self
+
 import pghistory
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -21,15 +23,15 @@ class WordedField(models.TextChoices):
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """Proposals of the cases that `user` may see."""
         return self.filter(case__in=Case.objects.visible_to(user))
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Those that the Party has still to answer."""
         return self.filter(state=ProposalState.WAITING)
 
-    def accepted(self):
+    def accepted(self) -> Self:
         """Those of which the Party took over at least one changed sentence (indicator 4.2)."""
         taken = Sentence.objects.changes().filter(proposal=OuterRef("pk"), answer=Answer.ACCEPTED)
         return self.filter(Exists(taken))

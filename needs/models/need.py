@@ -1,6 +1,7 @@
 """A need: the Clearing-House's request for assistance (`bbiRequest`), as a dated record."""
 
 from datetime import datetime
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -18,7 +19,7 @@ from needs.states import Audience, NeedState
 
 
 class NeedQuerySet(models.QuerySet["Need"]):
-    def visible_to(self, user):
+    def visible_to(self, user: Any) -> Self:
         """Needs `user` may read: public ones; their organisation's; for staff, all but drafts."""
         public = Q(audience=Audience.PUBLIC) & ~Q(state=NeedState.DRAFT)
         if not user.is_authenticated:
@@ -33,11 +34,11 @@ class NeedQuerySet(models.QuerySet["Need"]):
             readable |= ~Q(state=NeedState.DRAFT)
         return self.filter(readable)
 
-    def public(self):
+    def public(self) -> Self:
         """What anonymous visitors, lists and figures show: sent, and made public by its owner."""
         return self.filter(audience=Audience.PUBLIC).exclude(state=NeedState.DRAFT)
 
-    def for_table(self):
+    def for_table(self) -> Self:
         """With everything a row of a list shows, in a constant number of queries."""
         return self.select_related("country", "organisation").prefetch_related("targets")
 
