@@ -6,7 +6,7 @@ from django.db.models import Model
 from accounts.models import User
 
 
-def must_be_entitled(by: User, permission: str, thing: Model = None) -> None:
+def must_be_entitled(by: User, permission: str, thing: Model | None = None) -> None:
     """Raise PermissionDenied unless `by` holds the permission on `thing`."""
     if not by.has_perm(permission, thing):
         raise PermissionDenied(permission)
