@@ -22,6 +22,7 @@ from needs.wording import together
 
 MOST_NAMES = 3  # of one kind in one sentence
 MOST_WORDS = 5
+LIGHTEST_WORD = 4  # a word is named if it adds at least a fourth of what the heaviest one adds
 CLOSES_SOON = timedelta(days=30)
 FEW_PLACES = 3
 ISO_LENGTH = 2  # of a country's code; groups have longer ones
@@ -78,11 +79,17 @@ def _names_of(
     kind: str, reasons: list[Mapping[str, Any]], need: Need, offer: Offer, names: Names
 ) -> list[SafeString]:
     if kind == "word":
-        return [_pair(each, need, offer) for each in reasons[:MOST_WORDS]]
+        return [_pair(each, need, offer) for each in _telling(reasons)[:MOST_WORDS]]
     codes = list(dict.fromkeys(code for each in reasons for code in each["codes"]))
     if kind == "place":
         codes = [min(codes, key=_extent)]  # those around it follow
     return [conditional_escape(name) for name in names.of(codes[:MOST_NAMES])]
+
+
+def _telling(words: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out words that add little: rare meanings of a translation puzzle the reader."""
+    most = max(each["points"] for each in words)
+    return [each for each in words if each["points"] * LIGHTEST_WORD >= most]
 
 
 def _extent(code: str) -> int:

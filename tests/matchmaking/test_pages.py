@@ -3,13 +3,15 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from matchmaking import actions
 from matchmaking.models import Introduction, Message
 from matchmaking.states import Answer, CaseState, Side
 from tests.conftest import MONDAY, TUESDAY
-from tests.factories import OfficerFactory, PartnerFactory
+from tests.factories import IntroductionFactory, OfficerFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +242,19 @@ def test_an_introduction_is_withdrawn_on_a_page_of_its_own(introduction, helper,
     introduction.refresh_from_db()
     assert introduction.state == "withdrawn"
     page(desk, "introduction_withdraw", introduction.code, status=302)
+
+
+def test_the_list_of_introductions_costs_the_same_for_one_and_for_twelve(helper, sign_in):
+    desk = sign_in(helper)
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            page(desk, "introduction_list")
+        return len(asked)
+
+    IntroductionFactory()
+    cost()  # warms the session
+    one = cost()
+    IntroductionFactory.create_batch(11)
+
+    assert cost() == one

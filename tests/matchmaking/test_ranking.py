@@ -4,6 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from catalogue import indexing as offer_indexing
 from common import jobs
@@ -15,7 +18,13 @@ from matchmaking.models import RankedOffer, Ranking
 from needs import indexing as need_indexing
 from reference.models import Country, Region, Target, Term
 from tests.conftest import MONDAY, TUESDAY
-from tests.factories import CaseFactory, NeedFactory, OfferFactory, ProviderFactory
+from tests.factories import (
+    CaseFactory,
+    NeedFactory,
+    OfferFactory,
+    OfficerFactory,
+    ProviderFactory,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = MONDAY.date()
@@ -230,3 +239,38 @@ def test_reasons_against(case):
         "Not free: &lt;b&gt;US$ 5&lt;/b&gt;",
         "No longer open",
     ]
+
+
+def test_the_case_page_costs_the_same_for_one_offer_and_for_thirty(case, helper, sign_in):
+    desk, address = sign_in(helper), reverse("matchmaking:case_detail", args=[case.need.code])
+
+    def cost(at):
+        actions.rank_offers(need_id=case.need_id, at=at)
+        with CaptureQueriesContext(connection) as asked:
+            drawn = desk.get(address).content.decode()
+        assert "Target 6" in drawn
+        return len(asked)
+
+    offer(targets=["GBF-TARGET-06"])
+    desk.get(address)  # warms the session
+    one = cost(MONDAY)
+    for _each in range(29):
+        offer(targets=["GBF-TARGET-06"])
+
+    assert cost(TUESDAY) == one
+
+
+def test_the_case_page_says_that_ranking_is_under_way(case, helper, sign_in):
+    address = reverse("matchmaking:case_detail", args=[case.need.code])
+
+    drawn = sign_in(helper).get(address).content.decode()
+
+    assert "The offers are being ranked." in drawn
+
+
+def test_the_party_does_not_see_the_ranking(case, helper):
+    officer = OfficerFactory(of=case.need.organisation)
+    actions.rank_offers(need_id=case.need_id, at=MONDAY)
+
+    assert not Ranking.objects.visible_to(officer).exists()
+    assert Ranking.objects.visible_to(helper).count() == 1
