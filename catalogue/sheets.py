@@ -28,8 +28,9 @@ class Line:
 
 def sheets(offer: Offer) -> Iterator[tuple[str | Promise, list[Line]]]:
     """Yield the heading of each group with its lines; eight queries."""
+    left_out = {"regions", "countries"} if offer.worldwide else {"worldwide"}
     for group in GROUPS:
-        yield group.title, [_line(offer, name) for name in group.fields if name != "worldwide"]
+        yield group.title, [_line(offer, name) for name in group.fields if name not in left_out]
 
 
 def _line(offer: Offer, name: str) -> Line:
@@ -49,8 +50,8 @@ def _items(offer: Offer, name: str) -> list[str]:
         return [str(getattr(offer, f"get_{name}_display")())]
     if name == "languages":
         return [str(Language(code).label) for code in offer.languages]
-    if name == "regions" and offer.worldwide:
-        return [pgettext("place", "Open to every country")]
+    if name == "worldwide":
+        return [pgettext("answer", "Yes")]
     if name == "targets":
         return [target_title(target) for target in offer.targets.all()]
     value = getattr(offer, name)

@@ -41,6 +41,6 @@ def own_provider(providers: list[Provider], code: str) -> Provider:
     raise Http404
 
 
-def open_offers(request: HttpRequest) -> QuerySet[Offer]:
+def published_offers(request: HttpRequest) -> QuerySet[Offer]:
     """Published offers with all that a row of a list shows."""
     return Offer.objects.visible_to(request.user).public().for_table()

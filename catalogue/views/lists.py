@@ -13,7 +13,7 @@ from catalogue import standing
 from catalogue.filters import OfferFilter
 from catalogue.models import Offer, Provider
 from catalogue.states import Cost
-from catalogue.views.finding import open_offers
+from catalogue.views.finding import published_offers
 from common.paging import page_of
 from common.params import known
 from reference.choices import target_name
@@ -23,7 +23,7 @@ from reference.choices import target_name
 @known(*OfferFilter.parameters(), "page")
 def offer_list(request: HttpRequest) -> HttpResponse:
     """Published offers narrowed by words and facets, 25 a page."""
-    filters = OfferFilter(request.GET, queryset=open_offers(request))
+    filters = OfferFilter(request.GET, queryset=published_offers(request))
     filters.refuse_unknown_values()
     page = page_of(request, filters.qs)
     context = {

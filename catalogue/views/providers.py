@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from catalogue.filters import ProviderFilter
 from catalogue.models import Provider
 from catalogue.states import OfferState
-from catalogue.views.finding import open_offers, visible_provider
+from catalogue.views.finding import published_offers, visible_provider
 from catalogue.views.lists import rows_of
 from common import languages
 from common.paging import page_of
@@ -18,12 +18,12 @@ from common.params import known
 @require_safe
 @known(*ProviderFilter.parameters(), "page")
 def provider_list(request: HttpRequest) -> HttpResponse:
-    """Providers by name, with how many offers each has open, 25 a page."""
-    is_open = Q(offers__state=OfferState.PUBLISHED)
+    """Providers by name, with how many offers each has published, 25 a page."""
+    is_published = Q(offers__state=OfferState.PUBLISHED)
     rows = (
         Provider.objects.visible_to(request.user)
         .select_related("organisation__country")
-        .annotate(open_offers=Count("offers", filter=is_open))
+        .annotate(offer_count=Count("offers", filter=is_published))
         .order_by("organisation__name", "pk")
     )
     filters = ProviderFilter(request.GET, queryset=rows)
@@ -39,7 +39,7 @@ def provider_list(request: HttpRequest) -> HttpResponse:
 def provider_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Who a provider is, what it did, and its published offers."""
     provider = visible_provider(request, code)
-    offers = open_offers(request).filter(provider=provider).order_by("-published_at", "-pk")
+    offers = published_offers(request).filter(provider=provider).order_by("-published_at", "-pk")
     page = page_of(request, offers)
     context = {
         "provider": provider,

@@ -50,8 +50,10 @@ def draft(person, provider, *, at=MONDAY, **changed) -> Offer:
 
 
 def published(person=None, provider=None, *, at=MONDAY, **changed) -> Offer:
+    """A published offer, of the first provider there is if none is given."""
     if provider is None:
-        person, provider = partner()
+        provider = Provider.objects.first() or partner()[1]
+        person = provider.organisation.memberships.get().user
     offer = draft(person, provider, at=at, **changed)
     return actions.publish_offer(offer_id=offer.pk, by=person, at=at)
 

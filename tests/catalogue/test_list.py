@@ -166,6 +166,18 @@ def test_each_filter_in_use_can_be_taken_off(client):
         assert f'href="{rest}"' in page
 
 
+def test_a_facet_shows_the_commonest_first_and_the_rest_in_their_own_order(client):
+    published()
+    for _each in range(2):
+        published(worldwide=False, countries=countries("MW"))
+
+    facets = client.get(LIST).context["groups"]
+    country = next(each for each in facets if each.name == "country")
+
+    assert (country.first[0].value, len(country.first)) == ("MW", 8)
+    assert [each.label for each in country.rest][:2] == ["Armenia", "Australia"]
+
+
 def test_an_empty_list_offers_the_nearest_ways_on(client):
     published(title="Reefs", kind="service")
     published(title="Forests", kind="resource")
