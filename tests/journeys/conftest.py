@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -63,11 +64,21 @@ def site(reference_again, chromium, server):
 
 
 @pytest.fixture(scope="package")
-def surveyed(django_db_setup, django_db_blocker, chromium, server, tmp_path_factory):
+def db(django_db_setup, django_db_blocker):
+    """Open for the whole package and without a transaction, so that the server sees all rows.
+
+    Under this name, because pytest-django makes a test database only for tests that ask for `db`
+    or its kin.
+    """
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture(scope="package")
+def surveyed(db, chromium, server, tmp_path_factory):
     """A portal with a record of every kind, for tests that only look: built once for all."""
     folder = tmp_path_factory.mktemp("survey")
     with (
-        django_db_blocker.unblock(),
         override_settings(PORTAL_URL=server.url, DATA_DIR=folder, **AS_IN_THE_DEMONSTRATION),
         jobs.by_hand(),
     ):
@@ -79,6 +90,8 @@ def surveyed(django_db_setup, django_db_blocker, chromium, server, tmp_path_fact
 
 
 def start_afresh() -> None:
-    """Nothing but the reference data."""
+    """Nothing but the reference data, and only ever in a test database."""
+    name = connection.settings_dict["NAME"]
+    assert name.startswith("test_"), f"{name} is no test database: it stays as it is."
     call_command("flush", verbosity=0, interactive=False)
     call_command("load_reference", verbosity=0)
