@@ -21,8 +21,8 @@ help: ## Say what there is.
 demo: install ## Start the portal with its demonstration at http://localhost:8000 (PORT=, DATA=).
 	@$(RUN) -m cbdportal.launcher --data $(DATA)
 
-test: compiled ## Run the tests that take seconds: all but chaos and journeys (ARGS= for pytest).
-	@$(TESTING) $(PYTEST) -q -m "not chaos and not journey" tests $(ARGS)
+test: compiled ## Run every test but chaos: unit, architecture, access, journeys, languages (ARGS=).
+	@$(TESTING) $(PYTEST) -q -m "not chaos" tests $(ARGS)
 
 test-all: compiled ## Run every test, with a browser and with processes killed.
 	@$(TESTING) $(PYTEST) -q tests $(ARGS)
