@@ -25,7 +25,7 @@ def found_in(text, place="app/templates/page.html"):
             (None, "Say it", ""),
         ),
         (
-            "{% blocktranslate with t=need.title asvar heading %}Need {{ t }}{% endblocktranslate %}",
+            "{% blocktranslate with t=n.title asvar a %}Need {{ t }}{% endblocktranslate %}",
             (None, "Need %(t)s", ""),
         ),
         (
