@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from catalogue.models import Offer
 from engine.display import band, rounded_parts
 from matchmaking import reasons
 from matchmaking.conditions import Condition
@@ -47,7 +48,7 @@ class Card:
     failed: list[Promise]
 
     @property
-    def offer(self):
+    def offer(self) -> Offer:
         return self.ranked.offer
 
     @property

@@ -51,10 +51,12 @@ def demand_of(need: Need, day: date) -> Demand:
 
 def _failing(demand: Demand) -> dict[Condition, Q]:
     """For each condition, which offers fail it."""
-    through = Offer.countries.through.objects.filter(offer=OuterRef("pk"))
-    in_country = through.filter(country__iso2__in=demand.places)
-    through = Offer.regions.through.objects.filter(offer=OuterRef("pk"))
-    in_region = through.filter(region__m49__in=demand.around)
+    in_country = Offer.countries.through.objects.filter(
+        offer=OuterRef("pk"), country__iso2__in=demand.places
+    )
+    in_region = Offer.regions.through.objects.filter(
+        offer=OuterRef("pk"), region__m49__in=demand.around
+    )
     return {
         Condition.DEADLINE: Q(deadline_on__lt=demand.day),
         Condition.ENDED: Q(ends_on__lt=demand.day),

@@ -15,7 +15,7 @@ from common.params import known
 from common.sending import sending
 from matchmaking import actions
 from matchmaking.forms import ConfirmForm, IntroductionAnswerForm
-from matchmaking.models import Introduction
+from matchmaking.models import Case, Introduction
 from matchmaking.states import Answer, IntroductionState, Side
 from matchmaking.views.cases import REFUSED
 from matchmaking.views.finding import visible_introduction
@@ -117,6 +117,7 @@ def _page(
         "sides": _sides(introduction),
         "form": (form or IntroductionAnswerForm()) if may_answer else None,
         "contacts": _contacts(introduction),
+        "sees_case": Case.objects.visible_to(request.user).filter(pk=introduction.case_id).exists(),
         "shows_need": _may_read_need(request.user, introduction, side),
         "may_withdraw": introduction.state == IntroductionState.WAITING
         and request.user.has_perm("matchmaking.withdraw_introduction", introduction),
