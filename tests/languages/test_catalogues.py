@@ -1,5 +1,6 @@
 """Every sentence is translated into every language, and nothing is wrong with it."""
 
+import difflib
 import re
 
 import pytest
@@ -45,8 +46,14 @@ def test_nothing_is_wrong_with_what_is_translated(stored, language):
 @every_language
 def test_no_sentence_waits_to_be_extracted(language):
     today = catalogues.as_text(catalogues.brought_up_to_date(language), language)
+    committed = catalogues.po_path(language).read_bytes()
 
-    assert today == catalogues.po_path(language).read_bytes(), "run `make messages`"
+    assert _differences(committed, today) == [], "run `make messages`"
+
+
+def _differences(old: bytes, new: bytes) -> list[str]:
+    lines = (each.decode().splitlines() for each in (old, new))
+    return [line for line in difflib.unified_diff(*lines, n=0) if line[:1] in "+-"][2:SHOWN]
 
 
 @every_language

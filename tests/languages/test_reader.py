@@ -46,7 +46,10 @@ def test_the_page_says_its_language_and_direction(code):
 def test_every_page_leads_to_itself_in_six_languages(code):
     page = Client().get(f"/{code}/needs/").content.decode()
 
-    links = [f'<link rel="alternate" hreflang="{each}" href="/{each}/needs/">' for each in languages.CODES]
+    links = [
+        f'<link rel="alternate" hreflang="{each}" href="/{each}/needs/">'
+        for each in languages.CODES
+    ]
 
     assert [link for link in links if link not in page] == []
 
