@@ -23,5 +23,6 @@ def task(monkeypatch):
 def rung(monkeypatch):
     """Ids of jobs that a worker was told of, in order; the bell itself hangs on the broker."""
     ids = []
+    monkeypatch.setattr(jobs, "_by_hand", False)
     monkeypatch.setattr(jobs, "ring", lambda job_id: ids.append(job_id) or True)
     return ids

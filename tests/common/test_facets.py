@@ -68,12 +68,6 @@ def test_a_chosen_value_without_rows_stays_to_be_taken_off(needs):
     assert options(filtered(country="CN"), "country")["CN"] == 0
 
 
-def test_the_most_frequent_comes_first(needs):
-    counts = list(options(filtered(), "target").values())
-
-    assert counts == sorted(counts, reverse=True)
-
-
 @pytest.mark.parametrize("name", ["country", "target", "order"])
 def test_a_value_that_does_not_exist_is_refused(needs, name):
     from common.params import BadParameter

@@ -113,23 +113,24 @@ def test_the_bell_rings_when_the_caller_commits(task, rung, django_capture_on_co
 
 
 def test_the_relay_rings_again_for_what_was_lost(task, rung):
-    jobs.enqueue(task, key="a", at=MONDAY)  # its bell is lost: nobody commits here
+    jobs.enqueue(task, key="a", at=MONDAY)  # its own bell is lost: nobody commits here
 
-    assert jobs.relay(at=MONDAY) == 1
-    assert jobs.relay(at=MONDAY + jobs.LEASE / 2) == 0, "a lease gives the worker time"
-    assert jobs.relay(at=MONDAY + jobs.LEASE * 2) == 1, "the worker did not come: once more"
+    assert jobs.relay(at=MONDAY + jobs.LEASE / 2) == 0, "its own bell has some time"
+    assert jobs.relay(at=MONDAY + jobs.LEASE * 2) == 1, "nobody came"
+    assert jobs.relay(at=MONDAY + jobs.LEASE * 2.5) == 0, "the worker has some time"
+    assert jobs.relay(at=MONDAY + jobs.LEASE * 4) == 1, "nobody came again"
 
     assert rung == [only_job().pk] * 2
 
 
 def test_the_relay_leaves_what_is_done_given_up_or_not_due(task, rung):
     jobs.enqueue(task, key="done", at=MONDAY)
-    jobs.run_due(at=MONDAY)
+    jobs.run(job_id=only_job().pk, at=MONDAY)
     jobs.enqueue(task, key="later", at=MONDAY, run_after=LATER)
     jobs.enqueue(task, key="hopeless", at=MONDAY)
     Job.objects.filter(key="hopeless").update(given_up_at=MONDAY)
 
-    assert jobs.relay(at=MONDAY) == 0
+    assert jobs.relay(at=LATER - timedelta(seconds=1)) == 0
     assert rung == []
 
 
@@ -143,5 +144,5 @@ def test_a_broker_that_does_not_answer_loses_nothing(task, monkeypatch):
     monkeypatch.setattr(jobs, "_by_hand", False)
     jobs.enqueue(task, key="a", at=MONDAY)
 
-    assert jobs.relay(at=MONDAY) == 0
-    assert jobs.run_due(at=MONDAY + jobs.LEASE * 2) == 1
+    assert jobs.relay(at=MONDAY + jobs.LEASE * 2) == 0
+    assert jobs.run_due(at=MONDAY + jobs.LEASE * 4) == 1
