@@ -207,7 +207,7 @@ def helper_finds_the_right_offer_first(story: Story, helper: Person) -> None:
 def helper_introduces(story: Story, helper: Person) -> None:
     helper.button(f"{helper.reads('Put on the shortlist')} {story.right_code}").click()
     introduce = helper.reads("Introduce", context="button")
-    helper.link(f"{introduce} {story.right_code}").click()
+    helper.button(f"{introduce} {story.right_code}").click()
     helper.types("Message to both sides", story.texts.message)
     helper.presses("Introduce them")
     story.site.work()

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.journeys.pages.views import VIEWS
 from tests.journeys.site import DESK
-from tests.journeys.views import VIEWS
 
 PHONE = {"width": 320, "height": 640}  # CSS pixels
 TOO_WIDE = """() => {
@@ -21,10 +21,10 @@ pytestmark = pytest.mark.journey
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_nothing_is_wider_than_a_phone(surveyed, view, language):
-    page = surveyed.window(view.reader, language).page
+def test_nothing_is_wider_than_a_phone(furnished, view, language):
+    page = furnished.window(view.reader, language).page
     page.set_viewport_size(PHONE)
-    view.show(surveyed, language)
+    view.show(furnished, language)
 
     too_wide = page.evaluate(TOO_WIDE)
     page.set_viewport_size(DESK)

@@ -24,7 +24,7 @@ MORE_NEEDS = 26  # with the others: more than a page of the list
 
 
 @dataclass
-class Survey:
+class World:
     """People by the part they play, and codes that addresses name.
 
     `windows` are kept: a reader who comes back in the same language uses the same window.
@@ -51,7 +51,7 @@ class Survey:
         return {"name": name, "value": client.cookies[name].value, "url": self.site.url}
 
 
-def build(site: Site) -> Survey:
+def build(site: Site) -> World:
     """Play a little of everything, by the portal's own actions."""
     stage = set_stage(party="Ministry of Environment", language="en", iso2="KI")
     officer = OfficerFactory(of=stage.party, name="Tebora Tiaon")
@@ -62,7 +62,7 @@ def build(site: Site) -> Survey:
     for _each in range(MORE_NEEDS):
         sent_need(officer)
     site.work()
-    return Survey(
+    return World(
         site=site,
         people={
             "officer": officer,
@@ -111,9 +111,7 @@ def _case_in_work(stage: Stage, need: Need, officer: User) -> Introduction:
     actions.assign_case(case_id=case.pk, to=stage.helper, **desk)
     actions.reply(case_id=case.pk, body="We read your need.", language="en", **desk)
     actions.note(case_id=case.pk, body="Ask for the budget.", language="en", **desk)
-    actions.reply(
-        case_id=case.pk, body="Thank you.", language="en", by=officer, at=timezone.now()
-    )
+    actions.reply(case_id=case.pk, body="Thank you.", language="en", by=officer, at=timezone.now())
     actions.propose_wording(
         case_id=case.pk,
         field="problem",

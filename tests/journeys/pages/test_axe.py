@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.views import VIEWS
+from tests.journeys.pages.views import VIEWS
 
-AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+AXE = (Path(__file__).parents[2] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
 
@@ -22,12 +22,12 @@ def violations(page) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_nobody_is_shut_out(surveyed, view, language):
-    assert violations(view.show(surveyed, language)) == []
+def test_nobody_is_shut_out(furnished, view, language):
+    assert violations(view.show(furnished, language)) == []
 
 
-def test_axe_would_find_something(surveyed):
-    page = VIEWS[0].show(surveyed, "en")
+def test_axe_would_find_something(furnished):
+    page = VIEWS[0].show(furnished, "en")
     page.evaluate("document.querySelector('main').append(document.createElement('img'))")
 
     assert any(each.startswith("image-alt") for each in violations(page))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.factories.accounts import PASSWORD
+from tests.journeys.pages.world import World
 from tests.journeys.person import Person
-from tests.journeys.survey import Survey
 
 
 @dataclass(frozen=True)
@@ -17,44 +17,44 @@ class View:
     name: str
     path: str
     reader: str = "visitor"
-    then: Callable[[Person, Survey], None] | None = None
+    then: Callable[[Person, World], None] | None = None
 
-    def show(self, survey: Survey, language: str) -> Page:
+    def show(self, world: World, language: str) -> Page:
         """Open the page and return it."""
-        person = survey.window(self.reader, language)
-        person.opens(self.path.format(**survey.codes))
+        person = world.window(self.reader, language)
+        person.opens(self.path.format(**world.codes))
         if self.then:
-            self.then(person, survey)
+            self.then(person, world)
         return person.page
 
 
-def _sends_nothing(button: str, context: str | None = None) -> Callable[[Person, Survey], None]:
+def _sends_nothing(button: str, context: str | None = None) -> Callable[[Person, World], None]:
     """Press a form's button with nothing filled in."""
 
-    def act(person: Person, survey: Survey) -> None:
+    def act(person: Person, world: World) -> None:
         person.presses(button, context=context)
         person.page.get_by_role("alert").wait_for()
 
     return act
 
 
-def _ends_before_it_starts(person: Person, survey: Survey) -> None:
+def _ends_before_it_starts(person: Person, world: World) -> None:
     person.types("Should start", "2027-05-01")
     person.types("Should end", "2027-04-01")
     person.presses("Save and continue")
     person.page.get_by_role("alert").wait_for()
 
 
-def _types_the_password(person: Person, survey: Survey) -> None:
+def _types_the_password(person: Person, world: World) -> None:
     person.page.context.clear_cookies()
     person.opens("/account/login/")
-    person.types("E-mail address", survey.people["helper"].email)
+    person.types("E-mail address", world.people["helper"].email)
     person.types("Password", PASSWORD)
     person.presses("Sign in")
     person.page.get_by_label(person.reads("Code from your app"), exact=True).wait_for()
 
 
-def _opens_a_stale_link(person: Person, survey: Survey) -> None:
+def _opens_a_stale_link(person: Person, world: World) -> None:
     person.opens(f"/account/confirm-email/{'x' * 20}/")
 
 
@@ -97,9 +97,7 @@ VIEWS = (
     View("part: assistance", "/needs/{ready}/part/assistance/", "officer"),
     View("part: answers", "/needs/{ready}/part/answers/", "officer"),
     View("part: where", "/needs/{ready}/part/where/", "officer"),
-    View(
-        "part with an error", "/needs/{ready}/part/when/", "officer", then=_ends_before_it_starts
-    ),
+    View("part with an error", "/needs/{ready}/part/when/", "officer", then=_ends_before_it_starts),
     View("part: readers", "/needs/{ready}/part/readers/", "officer"),
     View("check", "/needs/{ready}/check/", "officer"),
     View("check, incomplete", "/needs/{draft}/check/", "officer"),
@@ -111,9 +109,7 @@ VIEWS = (
     View("offer", "/offers/{offer}/"),
     View("offer, own", "/offers/{offer}/", "partner"),
     View("new offer", "/offers/new/", "partner"),
-    View(
-        "offer with an error", "/offers/new/", "partner", then=_sends_nothing("Save and check")
-    ),
+    View("offer with an error", "/offers/new/", "partner", then=_sends_nothing("Save and check")),
     View("own offers", "/offers/mine/", "partner"),
     View("withdraw offer", "/offers/{offer}/withdraw/", "partner"),
     View("providers", "/offers/providers/"),
