@@ -1,6 +1,5 @@
 """Every setting, read once from the environment; a missing or unsafe one stops the start."""
 
-import os
 from pathlib import Path
 
 import environ
@@ -232,12 +231,8 @@ LANGUAGES = [
 ]
 # Django knows Chinese by its scripts only; the UN writes "zh" and means the simplified one.
 locale.LANG_INFO["zh"] = {"bidi": False, "code": "zh", "name": "Chinese", "name_local": "中文"}
-if env.bool("PSEUDO_LANGUAGE", default=False):  # tests: finds words nobody marked
-    LANGUAGES.append(("eo", "Pseudo"))
 # "borrowed" holds what Django and allauth say in zh_Hans, copied when messages are compiled.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "borrowed"]
-if os.environ.get("PSEUDO_LOCALE_DIR"):
-    LOCALE_PATHS.insert(0, Path(os.environ["PSEUDO_LOCALE_DIR"]))
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True

@@ -179,5 +179,5 @@ def take_place(*, offer_id: int, at: datetime) -> int | None:
     if not offer.is_open_on(at.date()):
         raise DomainError(_("This offer is no longer open."), code="offer_closed")
     offer.places_taken += 1
-    offer.save(update_fields=["places_taken", "updated_at"])
+    offer.save(update_fields=["places_taken"])  # not its text: the ranking's index stays valid
     return offer.places_taken if offer.places is not None else None

@@ -1,7 +1,7 @@
 """What a need asks of the engine."""
 
 from engine.ranking import NeedProfile
-from matchmaking.adapters import PLACE_PREFIXES, engine_facet
+from matchmaking.adapters import PLACE_PREFIXES, engine_facet, standing_in
 from needs.models import Need
 
 # What the portal knows of a need that an offer can share; who asks and its state are not among it.
@@ -12,6 +12,7 @@ def profile_of(need: Need) -> NeedProfile:
     """Return the need as the engine ranks for it; any Party is better served for free."""
     own = {key for key in need.facet_keys if key.partition(":")[0] in _SHARED}
     facets = {engine_facet(key) for key in own}
+    facets |= standing_in(own)
     facets |= {f"language:{code}" for code in languages_of(need)}
     notes = need.assistance_wanted.order_by("pk").values_list("note", flat=True)
     texts = [need.problem, need.objectives, need.outcomes, need.priorities, *notes]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from catalogue.models import Offer
 from engine.index import Item
-from matchmaking.adapters import engine_facet
+from matchmaking.adapters import engine_facet, served
 
 _ROWS_AT_ONCE = 2_000
 _FIELDS = (
@@ -27,5 +27,5 @@ def items() -> Iterator[Item]:
             language=language,
             title=title,
             text="\n".join(text for text in texts if text),
-            facets=frozenset(engine_facet(key) for key in facet_keys),
+            facets=frozenset({engine_facet(key) for key in facet_keys} | served(facet_keys)),
         )
