@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
+from monitoring.indicators import INDICATORS
 from tests.access import answers
 from tests.access.answers import Answer
 from tests.access.records import SEARCHED
@@ -60,8 +61,6 @@ def test_a_list_holds_no_word_of_others(matrix, route, query):
 
 @pytest.mark.parametrize("records", ["", "all"])
 def test_records_behind_a_figure_hold_no_word_of_others(matrix, records):
-    from monitoring.indicators import INDICATORS
-
     query = {"records": records} if records else {}
     for indicator in INDICATORS:
         for role in in_order(EVERYBODY):

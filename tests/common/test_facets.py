@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
+from common.params import BadParameter
 from needs.filters import NeedFilter
 from needs.models import Need
 from tests.factories import NeedFactory
@@ -70,8 +71,6 @@ def test_a_chosen_value_without_rows_stays_to_be_taken_off(needs):
 
 @pytest.mark.parametrize("name", ["country", "target", "order"])
 def test_a_value_that_does_not_exist_is_refused(needs, name):
-    from common.params import BadParameter
-
     with pytest.raises(BadParameter):
         filtered(**{name: "nope"})
 
