@@ -9,7 +9,7 @@ from common.languages import Language
 from common.models import SentMail
 from matchmaking.models.wording import WordedField
 from needs.models import Need
-from needs.wording import target_title
+from reference.choices import target_title
 from reference.models import Target, Term
 from tests.factories.accounts import PASSWORD
 from tests.journeys.person import Person

@@ -9,15 +9,18 @@ from django.utils import timezone
 from accounts import actions as account_actions
 from accounts.models import User
 from accounts.states import OrganisationKind, Role
+from cbdportal.demonstration import records
+from cbdportal.demonstration.records import Calendar
 from matchmaking import actions
 from matchmaking.models import Case, Introduction
 from matchmaking.states import Answer, Side
+from needs import actions as need_actions
 from needs.models import Need
-from tests.factories import OfficerFactory, SecretariatFactory, UserFactory
+from tests.factories import OfficerFactory, OrganisationFactory, SecretariatFactory, UserFactory
 from tests.journeys.person import Person
 from tests.journeys.site import Site
 from tests.journeys.stage import Stage, set_stage
-from tests.needs.helpers import complete_draft, sent_need, start_draft
+from tests.needs.helpers import MONDAY, complete_draft, fill, sent_need, start_draft
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MORE_NEEDS = 26  # with the others: more than a page of the list
@@ -38,11 +41,15 @@ class World:
     def window(self, reader: str, language: str) -> Person:
         """The window of a reader; "visitor" is signed in as nobody."""
         if (reader, language) not in self.windows:
-            person = self.site.person(language)
-            if reader != "visitor":
-                person.page.context.add_cookies([self._session_of(self.people[reader])])
-            self.windows[reader, language] = person
+            self.windows[reader, language] = self.another_window(reader, language)
         return self.windows[reader, language]
+
+    def another_window(self, reader: str, language: str) -> Person:
+        """A window of their own, for those who work in two at once."""
+        person = self.site.person(language)
+        if reader != "visitor":
+            person.page.context.add_cookies([self._session_of(self.people[reader])])
+        return person
 
     def _session_of(self, user: User) -> dict[str, str]:
         client = Client()
@@ -59,8 +66,8 @@ def build(site: Site) -> World:
     secretariat = SecretariatFactory(name="Hélène Marchetti")
     _people_wait(stage, newcomer)
     matched, introduced = sent_need(officer), sent_need(officer, at=timezone.now())
-    for _each in range(MORE_NEEDS):
-        sent_need(officer)
+    for number, row in enumerate(records.needs(Calendar(timezone.localdate()))[:MORE_NEEDS]):
+        _published_need(stage, row, number)
     site.work()
     return World(
         site=site,
@@ -74,6 +81,9 @@ def build(site: Site) -> World:
         },
         codes={
             "draft": start_draft(officer).code,
+            "typed": start_draft(officer).code,
+            "stale-en": start_draft(officer).code,
+            "stale-ar": start_draft(officer).code,
             "ready": complete_draft(officer).code,
             "need": introduced.code,
             "offer": stage.right_offer.code,
@@ -83,6 +93,27 @@ def build(site: Site) -> World:
             "match": _match(stage, matched, officer).code,
         },
     )
+
+
+def _published_need(stage: Stage, row: records.Record, number: int) -> None:
+    """One of the demonstration's needs: as different from the next as real ones are."""
+    officer = OfficerFactory(of=OrganisationFactory(name=f"Agency {number}"))
+    need = start_draft(officer, iso2=row["country"])
+    need = fill(
+        need,
+        officer,
+        {
+            "problem": {
+                "source_language": row["lang"],
+                "title": row["title"],
+                "problem": row["problem"],
+            },
+            "assistance": {"assistance": dict.fromkeys(row["assistance_types"], row["title"])},
+            "answers": {"targets": row["targets"], "subjects": row["subjects"]},
+            "readers": {"audience": "public"},
+        },
+    )
+    need_actions.submit_need(need_id=need.pk, by=officer, at=MONDAY)
 
 
 def _people_wait(stage: Stage, newcomer: User) -> None:
