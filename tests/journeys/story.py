@@ -3,13 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from django.utils import translation
-
 from common.languages import Language
 from common.models import SentMail
 from matchmaking.models.wording import WordedField
 from needs.models import Need
-from reference.choices import target_title
 from reference.models import Target, Term
 from tests.factories.accounts import PASSWORD
 from tests.journeys.person import Person
@@ -133,9 +130,8 @@ def _says_what_help_is_wanted(story: Story, officer: Person) -> None:
 
 
 def _says_what_it_answers(officer: Person) -> None:
-    with translation.override(officer.language):
-        target = target_title(Target.objects.get(code="GBF-TARGET-06"))
-    officer.page.get_by_label(target, exact=True).check()
+    target = Target.objects.get(code="GBF-TARGET-06").label_in(officer.language)
+    officer.page.get_by_label(target).check()
     officer.presses("Save and continue")
 
 
