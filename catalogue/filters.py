@@ -12,12 +12,12 @@ from django.utils.translation import pgettext, pgettext_lazy
 from accounts.states import HELPDESK_KINDS, OrganisationKind
 from catalogue.models import Offer, Provider
 from catalogue.states import Cost, OfferKind
-from common import languages, searching
+from common import languages
 from common.facets import FacetedFilterSet, FacetFilter
-from common.forms import refuse_nul
+from common.filters import StrictFilterSet, WordsFilter
 from common.languages import Language
 from reference import choices
-from reference.models import Country, CountryGroup, Region, Target, Term
+from reference.models import Country, CountryGroup, Region, Target
 from reference.queries import countries_sorted
 
 WORLD = "001"
@@ -33,16 +33,6 @@ class ServedFilter(FacetFilter):
         return [*super().keys_of(value), *(f"area:{m49}" for m49 in self.around.get(value, ()))]
 
 
-def _words() -> django_filters.CharFilter:
-    return django_filters.CharFilter(
-        method="search",
-        label=_("Words"),
-        max_length=searching.LONGEST_QUERY,
-        validators=[refuse_nul],
-        strip=False,
-    )
-
-
 def _facet(prefix: str, label, kind: type[FacetFilter] = FacetFilter) -> FacetFilter:
     return kind(prefix=prefix, label=label, choices=[])
 
@@ -50,7 +40,7 @@ def _facet(prefix: str, label, kind: type[FacetFilter] = FacetFilter) -> FacetFi
 class OfferFilter(FacetedFilterSet):
     """What the query parameters of the list mean; choices are read once, in the reader's words."""
 
-    q = _words()
+    q = WordsFilter()
     kind = _facet("kind", pgettext_lazy("facet", "Kind of offer"))
     assist = _facet("assist", pgettext_lazy("facet", "Kind of help"))
     target = _facet("target", pgettext_lazy("facet", "Target"))
@@ -91,9 +81,6 @@ class OfferFilter(FacetedFilterSet):
         rows = super().qs
         return rows if rows.query.order_by else rows.order_by("-published_at", "-pk")
 
-    def search(self, rows: QuerySet, name: str, text: str) -> QuerySet:
-        return searching.holding(rows, text, languages.current())
-
     def in_order(self, rows: QuerySet, name: str, order: str) -> QuerySet:
         if order == "deadline":
             return rows.order_by(_still_ahead("deadline_on").asc(nulls_last=True), "-pk")
@@ -108,9 +95,7 @@ def _still_ahead(field: str) -> Case:
 
 def _choices(countries: list[Country], regions: list[Region]) -> dict[str, list[tuple[str, str]]]:
     """Labels of all facets; with the places handed in, three queries."""
-    terms: dict[str, list[tuple[str, str]]] = {name: [] for name in TERM_FACETS.values()}
-    for term in Term.objects.filter(vocabulary__in=terms):
-        terms[term.vocabulary].append((term.code, term.label))
+    terms = choices.terms_of(TERM_FACETS.values())
     everywhere = pgettext("place", "Open to every country")
     return {
         **{name: terms[vocabulary] for name, vocabulary in TERM_FACETS.items()},
@@ -143,10 +128,10 @@ def _upwards(region: str | None, parents: Mapping[str, str | None]) -> list[str]
     return path
 
 
-class ProviderFilter(FacetedFilterSet):
+class ProviderFilter(StrictFilterSet):
     """Providers by words of their page, kind and country; the list is short enough to scan."""
 
-    q = _words()
+    q = WordsFilter(method="search")
     kind = django_filters.ChoiceFilter(
         field_name="organisation__kind",
         label=_("Kind of organisation"),

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import django_filters
 from django.db.models import CharField, Count, F, Func, QuerySet
-from django.utils.translation import gettext as _
 
-from common.params import BadParameter
+from common.filters import StrictFilterSet
 
 SHOWN_AT_FIRST = 8  # options before "show all" (design, "Long")
 
@@ -47,11 +46,12 @@ class Option:
 
 @dataclass(frozen=True)
 class WayOn:
-    """What is found when the filter `name` is left out."""
+    """What is found when the filter `name` is left out, and the query string that leads there."""
 
     name: str
     label: str
     count: int
+    address: str
 
 
 @dataclass(frozen=True)
@@ -83,25 +83,11 @@ class Group:
         return [option for option in self.options if option not in shown]
 
 
-class FacetedFilterSet(django_filters.FilterSet):
+class FacetedFilterSet(StrictFilterSet):
     """A filter set whose FacetFilters can say how many rows each value would leave.
 
     Queries: one for all facets without a choice, one more for each facet with a choice.
     """
-
-    @classmethod
-    def parameters(cls) -> tuple[str, ...]:
-        """Names of the query parameters, for `params.check`."""
-        return tuple(cls.base_filters)
-
-    def refuse_unknown_values(self) -> None:
-        """Raise BadParameter naming the first parameter whose value does not exist."""
-        if not self.form.is_valid():
-            name = next(iter(self.form.errors))
-            raise BadParameter(
-                _("The value of “%(name)s” in this address does not exist.")
-                % {"name": str(self.form.fields[name].label or name)}
-            )
 
     @property
     def facets(self) -> dict[str, FacetFilter]:
@@ -125,13 +111,37 @@ class FacetedFilterSet(django_filters.FilterSet):
             if (isinstance(each, FacetFilter) or name == "q") and _says_something(chosen[name])
         ]
 
+    @property
+    def choice_count(self) -> int:
+        """How many boxes are ticked; words count as one."""
+        chosen = self.form.cleaned_data
+        return sum(1 if name == "q" else len(chosen[name]) for name in self.in_use)
+
+    @property
+    def kept_by_order(self) -> list[tuple[str, str]]:
+        """The pairs of the query that stay when another order is chosen."""
+        return [
+            (name, value)
+            for name, values in self.data.lists()
+            for value in values
+            if name not in {"order", "page"}
+        ]
+
     def nearest(self) -> list[WayOn]:
         """For an empty list: what leaving out one filter would give, the two nearest first."""
-        ways = [
-            WayOn(name=name, label=str(self.filters[name].label), count=self.without(name).count())
-            for name in self.in_use
-        ]
+        ways = [self._way_on(name) for name in self.in_use]
         return sorted((way for way in ways if way.count), key=lambda way: way.count)[:2]
+
+    def _way_on(self, name: str) -> WayOn:
+        query = self.data.copy()
+        for each in (name, "page"):
+            query.pop(each, None)
+        return WayOn(
+            name=name,
+            label=str(self.filters[name].label),
+            count=self.without(name).count(),
+            address=f"?{query.urlencode()}",
+        )
 
     def groups(self) -> list[Group]:
         """Every facet with its options, empty ones left out."""

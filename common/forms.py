@@ -12,6 +12,8 @@ from common import formkeys
 
 LATEST_DAY = date(2100, 12, 31)
 EARLIEST_DAY = date(1990, 1, 1)
+LATEST_REVISION = 2**31 - 1  # what the column holds
+_NOT_IN_LIST = _("This choice does not exist. Choose from the list.")
 
 
 class PortalFormRenderer(TemplatesSetting):
@@ -63,6 +65,35 @@ class DayField(forms.DateField):
         super().validate(value)
         if value and not EARLIEST_DAY <= value <= LATEST_DAY:
             raise ValidationError(_("Give a day between 1990 and 2100."), code="range")
+
+
+class OneOf(forms.ChoiceField):
+    """One value from a short list that is wholly shown."""
+
+    default_error_messages = {"invalid_choice": _NOT_IN_LIST}
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("widget", forms.RadioSelect)
+        super().__init__(**kwargs)
+
+
+class SomeOf(forms.MultipleChoiceField):
+    """Any number of values from a short list."""
+
+    default_error_messages = {"invalid_choice": _NOT_IN_LIST, "invalid_list": _NOT_IN_LIST}
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(**kwargs)
+
+
+class Revision(forms.IntegerField):
+    """The revision of the record that the page was drawn from; hidden."""
+
+    def __init__(self) -> None:
+        # Firefox would keep an old number over a reload.
+        hidden = forms.HiddenInput(attrs={"autocomplete": "off"})
+        super().__init__(widget=hidden, min_value=0, max_value=LATEST_REVISION)
 
 
 class PortalForm(forms.Form):

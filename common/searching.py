@@ -18,11 +18,12 @@ def kept_words(text: str, language: str) -> set[str]:
     return {clip(word) for word in search_words(text, language)}
 
 
-def holding(rows: QuerySet, text: str, language: str) -> QuerySet:
+def holding(rows: QuerySet, text: str, language: str, *, column: str = "search_words") -> QuerySet:
     """Rows that hold every word of `text` in any of its forms; signs without a word find nothing.
 
     Args:
         language: the reader's, in which an ambiguous word is read.
+        column: the array of words, here or on a row that this one belongs to.
     """
     if not text.strip():
         return rows
@@ -30,5 +31,5 @@ def holding(rows: QuerySet, text: str, language: str) -> QuerySet:
     if not words:
         return rows.none()
     for alternatives in words:
-        rows = rows.filter(search_words__overlap=[clip(each) for each in alternatives])
+        rows = rows.filter(**{f"{column}__overlap": [clip(each) for each in alternatives]})
     return rows

@@ -8,7 +8,8 @@ from django import forms
 class FoldedCheckboxes(forms.CheckboxSelectMultiple):
     """Boxes in groups, each group folded unless something in it is ticked.
 
-    `open_first` leaves the first group open.
+    Args:
+        open_first: show the first group as it is, with nothing to unfold.
     """
 
     template_name = "components/folded_checkboxes.html"
@@ -24,7 +25,7 @@ class FoldedCheckboxes(forms.CheckboxSelectMultiple):
                 "label": label,
                 "options": options,
                 "ticked": sum(option["selected"] for option in options),
-                "is_open": self.open_first and position == 0,
+                "is_plain": self.open_first and position == 0,
             }
             for position, (label, options, _index) in enumerate(context["widget"]["optgroups"])
         ]

@@ -6,15 +6,12 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from common import languages
-from common.forms import refuse_nul
+from common import languages, searching
+from common.filters import StrictFilterSet, WordsFilter
 from common.languages import Language
-from common.params import BadParameter
-from engine.words import query_words
 from matchmaking.models import Case
 from matchmaking.states import OPEN_CASE_STATES, CaseState
-from needs.indexing import clip
-from needs.wording import target_name
+from reference.choices import target_name
 from reference.models import Target
 
 VIEWS = {
@@ -27,10 +24,9 @@ ORDERS = {
     "newest": pgettext_lazy("order", "Newest first"),
     "country": pgettext_lazy("order", "By country"),
 }
-LONGEST_QUERY = 200  # characters
 
 
-class QueueFilter(django_filters.FilterSet):
+class QueueFilter(StrictFilterSet):
     """What the query parameters of the queue mean; without a state, open cases only.
 
     Args:
@@ -38,12 +34,7 @@ class QueueFilter(django_filters.FilterSet):
         groups: names of the country groups by code.
     """
 
-    q = django_filters.CharFilter(
-        method="search",
-        label=_("Code or words"),
-        max_length=LONGEST_QUERY,
-        validators=[refuse_nul],
-    )
+    q = WordsFilter(method="search", label=_("Code or words"))
     view = django_filters.ChoiceFilter(
         method="in_view", label=pgettext_lazy("queue", "View"), choices=list(VIEWS.items())
     )
@@ -84,15 +75,6 @@ class QueueFilter(django_filters.FilterSet):
             (target.code, target_name(target)) for target in Target.objects.all()
         ]
 
-    def refuse_unknown_values(self) -> None:
-        """Raise BadParameter naming the first parameter whose value does not exist."""
-        if not self.form.is_valid():
-            name = next(iter(self.form.errors))
-            raise BadParameter(
-                str(_("The value of “%(name)s” in this address does not exist."))
-                % {"name": str(self.form.fields[name].label)}
-            )
-
     @property
     def chosen_view(self) -> str:
         return self.form.cleaned_data.get("view") or "all"
@@ -109,16 +91,9 @@ class QueueFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         """A need's code, or words of the need, all of them; text without a word finds nothing."""
-        if not value.strip():
-            return rows
         if by_code := rows.filter(need__code__iexact=value.strip()):
             return by_code
-        words = query_words(value, languages.current())
-        if not words:
-            return rows.none()
-        for alternatives in words:
-            rows = rows.filter(need__search_words__overlap=[clip(each) for each in alternatives])
-        return rows
+        return searching.holding(rows, value, languages.current(), column="need__search_words")
 
     def in_view(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         if value == "mine":

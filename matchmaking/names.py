@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from common.languages import Language
 from matchmaking.models import RankedOffer
-from needs.wording import target_title
+from reference.choices import target_title
 from reference.models import Concept, Country, CountryGroup, Region, Target, Term
 
 _TERMS = frozenset({"same_subject", "assistance", "level"})

@@ -20,20 +20,18 @@ from needs.parts import PARTS
 from reference.models import Country, Target, Term
 
 FIELDS: tuple[str, ...] = tuple(field for part in PARTS for field in part.fields)
-TEXTS = frozenset(
-    {
-        "title",
-        "problem",
-        "objectives",
-        "outcomes",
-        "priorities",
-        "other_governments",
-        "existing_initiatives",
-        "same_requests",
-        "co_financing",
-        "websites",
-    }
+PROSE = (  # the words by which a need is found and matched
+    "title",
+    "problem",
+    "objectives",
+    "outcomes",
+    "priorities",
+    "other_governments",
+    "existing_initiatives",
+    "same_requests",
+    "co_financing",
 )
+TEXTS = frozenset({*PROSE, "websites"})
 _PLAIN = TEXTS | {"source_language", "languages", "starts_on", "ends_on", "audience"}
 _LISTS = {
     "targets": (Target, "code"),

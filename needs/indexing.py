@@ -1,23 +1,12 @@
 """What filters, search and matching know about a need, derived from its texts and choices."""
 
-from engine.words import search_words
+from common.searching import kept_words
+from needs import answers
 from needs.models import Need
 from reference.models import Concept
 from reference.queries import concepts_in, place_codes
 
-LONGEST_WORD = 80  # characters; as wide as the column, longer strings are no words
 DEFAULT_LANGUAGE = "en"  # of a draft whose author has not said yet
-_TEXTS = (
-    "title",
-    "problem",
-    "objectives",
-    "outcomes",
-    "priorities",
-    "other_governments",
-    "existing_initiatives",
-    "same_requests",
-    "co_financing",
-)
 
 
 def reindex(need: Need) -> None:
@@ -43,12 +32,7 @@ def restate(need: Need) -> None:
 def full_text(need: Need) -> str:
     """Return everything that was written about the need, one text after the other."""
     notes = need.assistance_wanted.order_by("term__order").values_list("note", flat=True)
-    return "\n".join([*(getattr(need, field) for field in _TEXTS), *notes])
-
-
-def clip(word: str) -> str:
-    """Return `word` as the column can hold it; queries must ask for the same."""
-    return word[:LONGEST_WORD]
+    return "\n".join([*(getattr(need, field) for field in answers.PROSE), *notes])
 
 
 def _facet_keys(need: Need, concepts: list[str]) -> list[str]:
@@ -76,8 +60,8 @@ def _place_key(code: str, countries: set[str]) -> str:
 
 
 def _search_words(need: Need, text: str, language: str) -> list[str]:
-    found = set(search_words(text, language))
-    found.update(search_words(f"{need.code} {need.organisation.name}", language))
+    found = kept_words(text, language)
+    found |= kept_words(f"{need.code} {need.organisation.name}", language)
     for reader, name in need.country.labels.items():  # a search in any language finds the place
-        found.update(search_words(name, reader))
-    return sorted({clip(word) for word in found})
+        found |= kept_words(name, reader)
+    return sorted(found)

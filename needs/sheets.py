@@ -10,7 +10,6 @@ from django.utils import formats
 from needs import answers
 from needs.completeness import Requirement, has_answer
 from needs.forms import PartForm
-from needs.forms.fields import Choices
 from needs.parts import Part
 
 # Answers in their author's own words; the others are words of the portal.
@@ -89,7 +88,7 @@ def _explained(kind: str, note: str) -> str:
     return f"{kind}\n{note}" if note.strip() else kind
 
 
-def _flat(choices: Choices) -> Iterable[tuple[str, Any]]:
+def _flat(choices: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
     for value, label in choices:
         if isinstance(label, list | tuple):
             yield from label

@@ -1,5 +1,7 @@
 """Reference rows as choices of forms and filters, in the reader's words and groups."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -38,13 +40,27 @@ def target_title(target: Target) -> str:
     return _("%(name)s: %(title)s") % {"name": target_name(target), "title": target.label}
 
 
-def targets_by_framework() -> Groups:
-    """All targets and articles below their framework, the present global one first; two queries."""
+def targets_by_framework(*instruments: str) -> Groups:
+    """Targets and articles below their framework, the present global one first; two queries.
+
+    Args:
+        instruments: codes of the treaties they belong to; none means all.
+    """
     frameworks = Framework.objects.prefetch_related("targets")
+    if instruments:
+        frameworks = frameworks.filter(instrument__in=instruments)
     return [
         (each.label, [(target.code, target_title(target)) for target in each.targets.all()])
         for each in sorted(frameworks, key=lambda each: each.code != FIRST_FRAMEWORK)
     ]
+
+
+def terms_of(vocabularies: Iterable[str]) -> dict[str, Pairs]:
+    """The terms of several vocabularies, by vocabulary; one query."""
+    found: dict[str, Pairs] = {name: [] for name in vocabularies}
+    for term in Term.objects.filter(vocabulary__in=found):
+        found[term.vocabulary].append((term.code, term.label))
+    return found
 
 
 def terms(vocabulary: str) -> Pairs:
@@ -52,16 +68,22 @@ def terms(vocabulary: str) -> Pairs:
     return [(term.code, term.label) for term in Term.objects.of(vocabulary)]
 
 
-def subjects_by_heading() -> Groups:
-    """Subjects below their heading, which leads its group; those without one come first."""
+def subjects_by_heading(first: str = "") -> Groups:
+    """Subjects below their heading, which leads its group; those without one come before.
+
+    Args:
+        first: how to head those without one.
+    """
     rows = list(Term.objects.of("subject"))
     headings = {row.parent_id for row in rows if row.parent_id}
     alone = [row for row in rows if not row.parent_id and row.code not in headings]
     alone.sort(key=lambda row: sort_key(row.label, languages.current()))
-    groups = [(pgettext("subjects", "Most used"), [(row.code, row.label) for row in alone])]
-    for heading in (row for row in rows if row.code in headings):
-        below = [heading, *(row for row in rows if row.parent_id == heading.code)]
-        groups.append((heading.label, [(row.code, row.label) for row in below]))
+    groups = [
+        (first or pgettext("subjects", "Most used"), [(row.code, row.label) for row in alone])
+    ]
+    for top in (row for row in rows if row.code in headings):
+        below = [top, *(row for row in rows if row.parent_id == top.code)]
+        groups.append((top.label, [(row.code, row.label) for row in below]))
     return groups
 
 

@@ -29,18 +29,13 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "groups": filters.groups(),
-        "in_use": _choices_made(filters),
+        "in_use": filters.choice_count,
         "query": filters.form.cleaned_data["q"].strip(),
         "page": page,
         "rows": rows_of(page),
         "orders": filters.filters["order"].extra["choices"],
-        "kept": [
-            (name, value)
-            for name in request.GET
-            if name not in ("order", "page")
-            for value in request.GET.getlist(name)
-        ],
-        "nearest": _ways_on(request, filters) if not page.paginator.count else [],
+        "kept": filters.kept_by_order,
+        "nearest": [] if page.paginator.count else filters.nearest(),
     }
     return render(request, "catalogue/offer_list.html", context)
 
@@ -72,19 +67,3 @@ def _tags(offer: Offer) -> list[str]:
     help_given = [term.label for term in offer.assistance_types.all()[:1]]
     targets = [target_name(target) for target in offer.targets.all()[:1]]
     return [*free, *help_given, *targets]
-
-
-def _choices_made(filters: OfferFilter) -> int:
-    """How many boxes are ticked; words count as one."""
-    chosen = filters.form.cleaned_data
-    return sum(1 if name == "q" else len(chosen[name]) for name in filters.in_use)
-
-
-def _ways_on(request: HttpRequest, filters: OfferFilter) -> list[dict[str, Any]]:
-    ways = []
-    for way in filters.nearest():
-        query = request.GET.copy()
-        for name in (way.name, "page"):
-            query.pop(name, None)
-        ways.append({"way": way, "address": f"?{query.urlencode()}"})
-    return ways

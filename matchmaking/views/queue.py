@@ -37,7 +37,7 @@ class Row:
 
 @login_required
 @require_safe
-@known(*QueueFilter.base_filters, "page")
+@known(*QueueFilter.parameters(), "page")
 def queue(request: HttpRequest) -> HttpResponse:
     """Open cases, late ones first, with the next step of each."""
     if not request.user.has_perm("matchmaking.view_queue"):

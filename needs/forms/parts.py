@@ -10,16 +10,17 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from accounts.states import MembershipState
-from common.forms import DayField, PortalForm, VerbatimField
+from common.forms import DayField, PortalForm, Revision, VerbatimField
 from common.languages import Language
+from common.widgets import FoldedCheckboxes
 from needs.forms import fields
 from needs.models import Need
 from needs.states import Audience
 from needs.wording import is_web_address
+from reference import choices
 from reference.models import Term
 
 LONG, SHORT = 10_000, 2_000  # characters of a text
-LATEST_REVISION = 2**31 - 1
 
 
 def _text(label, hint="", *, rows: int = 4, most: int = LONG) -> VerbatimField:
@@ -29,11 +30,7 @@ def _text(label, hint="", *, rows: int = 4, most: int = LONG) -> VerbatimField:
 class PartForm(PortalForm):
     """A page of the form: its fields are the answers of that part."""
 
-    revision = forms.IntegerField(
-        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
-        min_value=0,
-        max_value=LATEST_REVISION,
-    )
+    revision = Revision()
 
     def __init__(self, *args, need: Need, user: User, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -173,10 +170,10 @@ class AnswersForm(PartForm):
     )
     targets = fields.CodesField(
         label=_("Targets"),
-        widget=fields.FoldedCheckboxes(open_first=True),
+        widget=FoldedCheckboxes(open_first=True),
         help_text=_("These are short working titles, not the adopted wording."),
     )
-    subjects = fields.CodesField(label=_("Subjects"), widget=fields.FoldedCheckboxes)
+    subjects = fields.CodesField(label=_("Subjects"), widget=FoldedCheckboxes)
 
     def prepare(self) -> None:
         self.fields["targets"].choices = fields.target_choices()
@@ -186,7 +183,7 @@ class AnswersForm(PartForm):
 class WhereForm(PartForm):
     coverage = fields.CodesField(
         label=_("Countries that the help is for"),
-        widget=fields.FoldedCheckboxes,
+        widget=FoldedCheckboxes,
         help_text=_("Leave this empty if it is only the country that asks."),
     )
     scope = fields.CodeField(label=_("Level of application"))
@@ -197,13 +194,13 @@ class WhereForm(PartForm):
     stakeholders = fields.CodesField(label=_("Who will benefit"))
 
     def prepare(self) -> None:
-        self.fields["coverage"].choices = fields.countries_by_continent()
+        self.fields["coverage"].choices = choices.countries_by_continent()
         for name, vocabulary in (
             ("scope", "scope"),
             ("levels", "level"),
             ("stakeholders", "stakeholder"),
         ):
-            self.fields[name].choices = fields.term_choices(Term.objects.of(vocabulary))
+            self.fields[name].choices = choices.terms(vocabulary)
 
 
 class WhenForm(PartForm):

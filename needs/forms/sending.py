@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from common.forms import PortalForm
+from common.forms import PortalForm, Revision
 from needs.forms import fields
-from needs.forms.parts import LATEST_REVISION
 from reference.models import Country
 
 
@@ -51,11 +50,7 @@ class StartForm(PortalForm):
 class CheckForm(PortalForm):
     """The last page before sending."""
 
-    revision = forms.IntegerField(
-        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
-        min_value=0,
-        max_value=LATEST_REVISION,
-    )
+    revision = Revision()
     entitled = forms.BooleanField(
         label=_("I am entitled to send this for my organisation"),
         error_messages={

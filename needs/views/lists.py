@@ -10,7 +10,7 @@ from common.paging import page_of
 from common.params import known
 from needs.filters import NeedFilter
 from needs.models import Need
-from needs.wording import target_name
+from reference.choices import target_name
 
 TAGS_PER_ROW = 3
 TARGETS_PER_ROW = 2
@@ -28,34 +28,15 @@ def need_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "groups": filters.groups(),
-        "in_use": _count_of_choices(filters),
+        "in_use": filters.choice_count,
         "query": filters.form.cleaned_data["q"].strip(),
         "page": page,
         "rows": [{"need": need, "tags": _tags(need, filters)} for need in page],
         "orders": filters.form.fields["order"].choices[1:],  # the first is "no choice"
-        "kept": [pair for pair in _pairs(request) if pair[0] not in {"order", "page"}],
-        "nearest": [] if page.paginator.count else _ways_on(request, filters),
+        "kept": filters.kept_by_order,
+        "nearest": [] if page.paginator.count else filters.nearest(),
     }
     return render(request, "needs/need_list.html", context)
-
-
-def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(name, value) for name, values in request.GET.lists() for value in values]
-
-
-def _ways_on(request: HttpRequest, filters: NeedFilter) -> list[dict[str, Any]]:
-    """The nearest results of an empty list, each with the address that leads there."""
-    ways = filters.nearest()
-    for way in ways:
-        query = request.GET.copy()
-        query.pop(way["name"], None)
-        way["address"] = f"?{query.urlencode()}"
-    return ways
-
-
-def _count_of_choices(filters: NeedFilter) -> int:
-    chosen = filters.form.cleaned_data
-    return sum(1 if name == "q" else len(chosen[name]) for name in filters.in_use)
 
 
 def _tags(need: Need, filters: NeedFilter) -> list[str]:

@@ -17,7 +17,8 @@ from needs.forms import ConfirmForm
 from needs.models import Need
 from needs.states import NeedState
 from needs.views.finding import permitted_need, visible_need
-from needs.wording import is_web_address, language_name, target_title, together
+from needs.wording import is_web_address, language_name, together
+from reference.choices import target_title
 from reference.models import CountryGroup
 from reference.queries import groups_of
 

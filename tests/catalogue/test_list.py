@@ -185,7 +185,7 @@ def test_an_empty_list_offers_the_nearest_ways_on(client):
 
     answer = client.get(LIST, {"q": "forests", "kind": "service", "cost": "free"})
 
-    ways = [(each["way"].name, each["way"].count) for each in answer.context["nearest"]]
+    ways = [(way.name, way.count) for way in answer.context["nearest"]]
     assert ways == [("q", 1), ("kind", 2)]
     assert "No offer has all of this" in answer.content.decode()
 

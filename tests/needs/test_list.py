@@ -132,7 +132,7 @@ def test_an_empty_list_offers_the_two_nearest_results(client, many):
 
     assert page.context["nearest"] == []  # each alone leaves nothing
     assert "See all needs" in page.content.decode()
-    assert [(way["name"], way["count"]) for way in ways.context["nearest"]] == [("q", 3)]
+    assert [(way.name, way.count) for way in ways.context["nearest"]] == [("q", 3)]
     assert "Leave out the words (3 needs)" in ways.content.decode()
     assert 'href="?target=GBF-TARGET-06"' in ways.content.decode()
 
