@@ -12,6 +12,9 @@ from django.utils import timezone
 from common import formkeys
 from common.models import FormKey
 
+REFUSED = 422  # answer of a page: the form was understood, something in it is wrong
+CONFLICT = 409  # answer of a page: somebody else was faster
+
 
 @dataclass
 class Sent:

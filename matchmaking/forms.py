@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from common import languages
-from common.forms import PortalForm, VerbatimField
+from common.forms import PortalForm, Revision, VerbatimField
 from common.languages import Language
 from matchmaking.models import Proposal
 from matchmaking.models.wording import WordedField
@@ -71,7 +71,7 @@ class IntroduceForm(PortalForm):
 class ProposalForm(PortalForm):
     """A new wording of one text of the need."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    revision = Revision()
     text = VerbatimField(
         label=_("Proposed wording"),
         help_text=_("Change what is unclear. The Party decides on each changed sentence."),

@@ -3,38 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import VerbatimField
+from common.forms import OneOf, SomeOf, VerbatimField
 from common.languages import Language
 from common.widgets import FoldedCheckboxes
-
-LATEST_REVISION = 2**31 - 1  # what the column holds
-_NOT_IN_LIST = _("This choice does not exist. Choose from the list.")
-
-
-class OneOf(forms.ChoiceField):
-    """One value from a short list that is wholly shown."""
-
-    default_error_messages = {"invalid_choice": _NOT_IN_LIST}
-
-    def __init__(self, **kwargs) -> None:
-        kwargs.setdefault("widget", forms.RadioSelect)
-        super().__init__(**kwargs)
-
-
-class SomeOf(forms.MultipleChoiceField):
-    """Any number of values from a short list."""
-
-    default_error_messages = {"invalid_choice": _NOT_IN_LIST, "invalid_list": _NOT_IN_LIST}
-
-    def __init__(self, **kwargs) -> None:
-        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
-        super().__init__(**kwargs)
 
 
 class RowsOf(SomeOf):
@@ -60,15 +36,6 @@ class FoldedRowsOf(RowsOf):
 
     def __init__(self, **kwargs) -> None:
         super().__init__(widget=FoldedCheckboxes, **kwargs)
-
-
-class Revision(forms.IntegerField):
-    """The revision the page was drawn from; hidden."""
-
-    def __init__(self) -> None:
-        # Firefox would keep an old number over a reload.
-        hidden = forms.HiddenInput(attrs={"autocomplete": "off"})
-        super().__init__(widget=hidden, min_value=0, max_value=LATEST_REVISION)
 
 
 def language_of_text() -> OneOf:

@@ -13,7 +13,7 @@ from catalogue.actions import CHOSEN_FIELDS, PLAIN_FIELDS
 from catalogue.forms import fields
 from catalogue.models import Offer, Provider
 from catalogue.states import Cost, OfferKind, OfferState
-from common.forms import DayField, PortalForm, VerbatimField
+from common.forms import DayField, OneOf, PortalForm, Revision, SomeOf, VerbatimField
 from common.languages import Language
 from reference import choices
 from reference.models import Country, Region, Target, Term
@@ -48,10 +48,10 @@ GROUPS = (
 class OfferForm(PortalForm):
     """`values` is what `actions.save_offer` takes; the view says for which provider."""
 
-    provider = fields.OneOf(
+    provider = OneOf(
         label=_("Provider"), error_messages={"required": _("Choose who makes the offer")}
     )
-    kind = fields.OneOf(
+    kind = OneOf(
         label=_("Kind of offer"),
         choices=OfferKind.choices,
         help_text=_(
@@ -84,7 +84,7 @@ class OfferForm(PortalForm):
         label=_("How to ask for it"), rows=4, max_length=4_000, required=False
     )
     website = fields.website()
-    cost = fields.OneOf(
+    cost = OneOf(
         label=_("Cost to the Party"),
         choices=Cost.choices,
         error_messages={"required": _("Say whether it is free")},
@@ -92,7 +92,7 @@ class OfferForm(PortalForm):
     cost_note = VerbatimField(
         label=_("What it costs, or what is paid"), max_length=250, required=False
     )
-    languages = fields.SomeOf(
+    languages = SomeOf(
         label=_("Languages of delivery"),
         choices=Language.choices,
         error_messages={"required": _("Choose at least one language of delivery")},
@@ -155,7 +155,7 @@ class OfferForm(PortalForm):
         max_value=MOST_PLACES,
         required=False,
     )
-    revision = fields.Revision()
+    revision = Revision()
 
     def __init__(
         self, *args, providers: list[Provider], today: date, offer: Offer | None = None, **kwargs

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from catalogue.forms import fields
 from catalogue.models import Provider
-from common.forms import PortalForm, VerbatimField
+from common.forms import OneOf, PortalForm, Revision, VerbatimField
 
 MOST_WORDS_OF_EXPERIENCE = 500  # as the clearing-house's own profile has it
 
@@ -29,7 +29,7 @@ class ProviderForm(PortalForm):
         required=False,
         validators=[fields.refuse_long(MOST_WORDS_OF_EXPERIENCE)],
     )
-    revision = fields.Revision()
+    revision = Revision()
 
     def __init__(self, *args, provider: Provider | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +47,7 @@ class ProviderForm(PortalForm):
 class RegistrationForm(ProviderForm):
     """The same, with the code of the organisation that registers."""
 
-    organisation = fields.OneOf(
+    organisation = OneOf(
         label=_("Organisation"), error_messages={"required": _("Choose the organisation")}
     )
     field_order = ("organisation",)

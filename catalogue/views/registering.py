@@ -15,9 +15,7 @@ from catalogue.forms import ProviderForm, RegistrationForm
 from catalogue.models import Provider
 from catalogue.views.finding import visible_provider
 from common.params import known
-from common.sending import sending
-
-REFUSED = 422  # the form was understood, an answer in it is wrong
+from common.sending import REFUSED, sending
 
 
 def unregistered(user) -> list[Organisation]:

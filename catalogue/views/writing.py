@@ -15,10 +15,7 @@ from catalogue.views.finding import own_provider, permitted_offer
 from catalogue.views.registering import unregistered
 from common.errors import AlreadySent, StalePage
 from common.params import known
-from common.sending import sending
-
-REFUSED = 422  # the form was understood, an answer in it is wrong
-CONFLICT = 409
+from common.sending import CONFLICT, REFUSED, sending
 
 
 @login_required

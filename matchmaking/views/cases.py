@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.queries import helpdesk
 from common.params import known
-from common.sending import sending
+from common.sending import REFUSED, sending
 from matchmaking import actions, queries
 from matchmaking.cards import cards
 from matchmaking.due import due_in_words
@@ -24,7 +24,6 @@ from matchmaking.models.wording import WordedField
 from matchmaking.states import CaseState
 from matchmaking.views.finding import permitted_case, visible_case
 
-REFUSED = 422  # the form was understood, an answer in it is wrong
 FIRST_SHOWN = 10  # ranked offers before "show the others"
 
 

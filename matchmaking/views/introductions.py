@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import User
 from common.paging import page_of
 from common.params import known
-from common.sending import sending
+from common.sending import REFUSED, sending
 from matchmaking import actions
 from matchmaking.forms import ConfirmForm, IntroductionAnswerForm
 from matchmaking.models import Case, Introduction
 from matchmaking.states import Answer, IntroductionState, Side
-from matchmaking.views.cases import REFUSED
 from matchmaking.views.finding import visible_introduction
 from needs.models import Need
 

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from catalogue.models import Offer
 from common.params import known
-from common.sending import sending
+from common.sending import REFUSED, sending
 from matchmaking import actions
 from matchmaking.forms import IntroduceForm
-from matchmaking.views.cases import REFUSED
 from matchmaking.views.finding import permitted_case
 
 

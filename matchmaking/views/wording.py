@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from common.params import known
-from common.sending import sending
+from common.sending import REFUSED, sending
 from matchmaking import actions
 from matchmaking.forms import ProposalForm, WordingAnswerForm
 from matchmaking.models import Case, Proposal
 from matchmaking.models.wording import WordedField
-from matchmaking.views.cases import REFUSED
 from matchmaking.views.finding import permitted_case, visible_case
 
 

@@ -10,16 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from common.errors import AlreadySent, StalePage
 from common.params import known
-from common.sending import sending
+from common.sending import CONFLICT, REFUSED, sending
 from needs import actions, answers, completeness, sheets
 from needs.forms import ConfirmForm, PartForm, StartForm, form_for
 from needs.models import Need
 from needs.parts import BY_CODE, Part, after, number_of
 from needs.states import NeedState
 from needs.views.finding import permitted_need
-
-REFUSED = 422  # the form was understood, an answer in it is wrong
-CONFLICT = 409
 
 
 @login_required

@@ -10,13 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from common.params import known
-from common.sending import sending
+from common.sending import REFUSED, sending
 from needs import actions, answers, completeness, sheets
 from needs.forms import CheckForm, form_for
 from needs.models import Need
 from needs.parts import PARTS
 from needs.states import NeedState
-from needs.views.drafts import REFUSED
 from needs.views.finding import permitted_need
 
 
