@@ -9,6 +9,8 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
+        from cbdportal import celery  # noqa: F401 - every process rings at the same door
+
         menu.register(
             "matchmaking:queue",
             pgettext_lazy("menu", "Queue"),

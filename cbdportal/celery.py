@@ -9,3 +9,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cbdportal.settings")
 app = Celery("cbdportal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.set_default()  # "current" is per thread; gunicorn's other threads would ring at AMQP's door

@@ -94,9 +94,7 @@ def ring(job_id: int) -> bool:
     try:
         run_job.apply_async(kwargs={"job_id": job_id}, retry=False)
     except Exception as error:
-        logger.warning(
-            "The broker does not answer (%s); job %s waits.", type(error).__name__, job_id
-        )
+        logger.warning("The bell of job %s was not heard (%s); it waits.", job_id, error)
         return False
     return True
 
