@@ -7,13 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import notices, queries
 from accounts.actions.entitled import must_be_entitled
+from accounts.actions.telling import REQUESTS_PATH, tell_person
 from accounts.models import Membership, Organisation, User
 from accounts.states import HELPDESK_KINDS, MembershipState, Role
 from common import audit
 from common.errors import DomainError
 
-REQUESTS_PATH = "/people/requests/"
-MEMBERSHIPS_PATH = "/people/memberships/"
 ROLES_TO_ASK_FOR = (Role.EDITOR, Role.FOCAL_POINT)
 OPEN = (MembershipState.WAITING, MembershipState.APPROVED)
 
@@ -88,7 +87,7 @@ def approve_membership(*, membership_id: int, by: User, at: datetime) -> Members
         membership.approve(by=by, at=at)
         _save(membership)
     appointed = membership.role == Role.FOCAL_POINT
-    _tell_person(
+    tell_person(
         membership,
         kind="accounts.focal_point_appointed" if appointed else "accounts.membership_approved",
         at=at,
@@ -108,7 +107,7 @@ def decline_membership(*, membership_id: int, by: User, at: datetime) -> Members
     with audit.acting(by, "accounts.membership_declined"):
         membership.decline(by=by, at=at)
         _save(membership)
-    _tell_person(membership, kind="accounts.membership_declined", at=at)
+    tell_person(membership, kind="accounts.membership_declined", at=at)
     return membership
 
 
@@ -130,7 +129,7 @@ def end_membership(*, membership_id: int, by: User, at: datetime) -> Membership:
         membership.end(by=by, at=at)
         _save(membership)
     if membership.user_id != by.pk:
-        _tell_person(membership, kind="accounts.membership_ended", at=at)
+        tell_person(membership, kind="accounts.membership_ended", at=at)
     return membership
 
 
@@ -170,14 +169,3 @@ def _locked(membership_id: int) -> Membership:
 
 def _save(membership: Membership) -> None:
     membership.save(update_fields=["state", "decided_by", "decided_at", "updated_at"])
-
-
-def _tell_person(membership: Membership, *, kind: str, at: datetime) -> None:
-    notices.tell(
-        [membership.user],
-        kind=kind,
-        key=str(membership.pk),
-        facts={"organisation": membership.organisation.name},
-        path=MEMBERSHIPS_PATH,
-        at=at,
-    )

@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import notices, queries
 from accounts.actions.entitled import must_be_entitled
+from accounts.actions.telling import MEMBERSHIPS_PATH, REQUESTS_PATH, tell_person
 from accounts.models import Membership, Organisation, User
 from accounts.states import HELPDESK_KINDS, MembershipState, Role
 from common import audit
 from common.errors import DomainError
 from reference.models import Country
-
-REQUESTS_PATH = "/people/requests/"
-MEMBERSHIPS_PATH = "/people/memberships/"
 
 
 @transaction.atomic
@@ -127,14 +125,7 @@ def decline_organisation(*, organisation_id: int, by: User, at: datetime) -> Org
             membership.decline(by=by, at=at)
             membership.save(update_fields=["state", "decided_by", "decided_at", "updated_at"])
     for membership in requests:
-        notices.tell(
-            [membership.user],
-            kind="accounts.membership_declined",
-            key=str(membership.pk),
-            facts={"organisation": organisation.name},
-            path=MEMBERSHIPS_PATH,
-            at=at,
-        )
+        tell_person(membership, kind="accounts.membership_declined", at=at)
     return organisation
 
 
@@ -149,4 +140,8 @@ def _waiting(organisation_id: int, by: User) -> Organisation:
 
 def _requests(organisation: Organisation) -> list[Membership]:
     waiting = organisation.memberships.filter(state=MembershipState.WAITING)
-    return list(waiting.select_for_update(of=("self",)).select_related("user").order_by("pk"))
+    return list(
+        waiting.select_for_update(of=("self",))
+        .select_related("user", "organisation")
+        .order_by("pk")
+    )

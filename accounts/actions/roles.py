@@ -6,14 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts import notices
 from accounts.actions.entitled import must_be_entitled
+from accounts.actions.telling import tell_person
 from accounts.models import Membership, Organisation, User
 from accounts.states import HELPDESK_KINDS, STAFF_ROLES, MembershipState, OrganisationKind, Role
 from common import audit
 from common.errors import DomainError
-
-MEMBERSHIPS_PATH = "/people/memberships/"
 
 
 @transaction.atomic
@@ -31,7 +29,7 @@ def appoint_focal_point(
     if organisation.kind in HELPDESK_KINDS:
         raise DomainError(_("This organisation has no focal points."), code="role_reserved")
     membership = _give(user_id, organisation, Role.FOCAL_POINT, by=by, at=at)
-    _tell(membership, kind="accounts.focal_point_appointed", at=at)
+    tell_person(membership, kind="accounts.focal_point_appointed", at=at)
     return membership
 
 
@@ -51,7 +49,7 @@ def give_staff_role(
     if role not in STAFF_ROLES or organisation.kind not in kinds:
         raise DomainError(_("This role does not exist in this organisation."), code="role_unknown")
     membership = _give(user_id, organisation, role, by=by, at=at)
-    _tell(membership, kind="accounts.staff_role_given", at=at)
+    tell_person(membership, kind="accounts.staff_role_given", at=at)
     return membership
 
 
@@ -82,14 +80,3 @@ def _give(
         membership.approve(by=by, at=at)
         membership.save()
     return membership
-
-
-def _tell(membership: Membership, *, kind: str, at: datetime) -> None:
-    notices.tell(
-        [membership.user],
-        kind=kind,
-        key=str(membership.pk),
-        facts={"organisation": membership.organisation.name},
-        path=MEMBERSHIPS_PATH,
-        at=at,
-    )
