@@ -1,44 +1,18 @@
 """Two people press at once: one wins and the other is told; one person twice makes one row."""
 
-import threading
-
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django_fsm import TransitionNotAllowed
 
 from accounts import actions
 from accounts.models import Membership, Notice, User
 from accounts.states import MembershipState, Role
-from common.errors import DomainError
 from tests.conftest import MONDAY, TUESDAY
 from tests.factories import FocalPointFactory, MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.accounts import PASSWORD
+from tests.together import at_once, outcomes
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls) -> list[object]:
-    """Run the calls in threads that start together; return results and exceptions, in order."""
-    gate = threading.Barrier(len(calls))
-    results: list[object] = [None] * len(calls)
-
-    def run(position, call):
-        gate.wait()
-        try:
-            results[position] = call()
-        except Exception as error:
-            results[position] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_two_focal_points_approve_at_once_and_one_wins(reference_again, sign_in):
@@ -64,14 +38,14 @@ def test_approving_and_taking_back_at_once_leaves_one_of_both(reference_again):
     focal_point = FocalPointFactory(of=organisation)
     membership = MembershipFactory(organisation=organisation, state=MembershipState.WAITING)
 
-    results = at_once(
+    results = outcomes(
         lambda: actions.approve_membership(membership_id=membership.pk, by=focal_point, at=TUESDAY),
         lambda: actions.take_back_membership(
             membership_id=membership.pk, by=membership.user, at=TUESDAY
         ),
     )
 
-    assert [type(each) for each in results].count(TransitionNotAllowed) == 1
+    assert results == {"done": 1, "not_allowed": 1}
 
 
 def test_one_person_asking_twice_at_once_asks_once(reference_again):
@@ -82,9 +56,9 @@ def test_one_person_asking_twice_at_once_asks_once(reference_again):
             user=user, organisation_id=organisation.pk, role=Role.EDITOR, note="", at=MONDAY
         )
 
-    results = at_once(ask, ask, ask)
+    results = outcomes(ask, ask, ask)
 
-    assert [type(each) for each in results].count(DomainError) == 2
+    assert results == {"done": 1, "asked_before": 2}
     assert Membership.objects.count() == 1
 
 
