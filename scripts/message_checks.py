@@ -77,7 +77,8 @@ def _mechanics(english: str, form: str, number_optional: bool) -> list[str]:
     is_format = "%(" in english or "%%" in english
     if is_format and LONE_PERCENT.search(form):
         found.append("write %% for a percent sign in this sentence")
-    if english[:1].isspace() != form[:1].isspace() or english[-1:].isspace() != form[-1:].isspace():
+    ends = [(text[:1].isspace(), text[-1:].isspace()) for text in (english, form)]
+    if re.search(r"\w", english) and ends[0] != ends[1]:  # a list's sign has its own blanks
         found.append("blanks at the start or end differ")
     return found
 
@@ -87,7 +88,8 @@ def _script(language: str, context: str | None, ids: list[str], form: str) -> li
     text = bare(form)
     same = allowed_same().get((language, ids[0])) or allowed_same().get(("*", ids[0]))
     if form in ids:
-        return [] if same or not bare(ids[0]) else ["the same as the English"]
+        is_sign = not re.search(r"\w", ids[0])  # ", " between the items of a list
+        return [] if same or is_sign or not bare(ids[0]) else ["the same as the English"]
     if not same and re.search(r"\w", bare(ids[0])) and not LETTERS[language].search(text):
         return [f"holds no letter of the language {language}"]
     return []

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.states import (
     ASKING_KINDS,
@@ -35,7 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person. What they may do follows from approved memberships, not from flags."""
 
     email = models.EmailField(_("E-mail address"), unique=True)
-    name = models.CharField(_("Name"), max_length=150)
+    name = models.CharField(pgettext_lazy("person", "Name"), max_length=150)
     preferred_language = models.CharField(
         _("Language of notices and mails"),
         max_length=2,
