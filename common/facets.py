@@ -5,8 +5,10 @@ a value says how many rows there would be with that value chosen too, its own fa
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import django_filters
+from django.core.paginator import Page
 from django.db.models import CharField, Count, F, Func, QuerySet
 
 from common.filters import StrictFilterSet
@@ -86,6 +88,7 @@ class Group:
 class FacetedFilterSet(StrictFilterSet):
     """A filter set whose FacetFilters can say how many rows each value would leave.
 
+    Beside its facets it holds the words `q` and the `order`.
     Queries: one for all facets without a choice, one more for each facet with a choice.
     """
 
@@ -111,14 +114,27 @@ class FacetedFilterSet(StrictFilterSet):
             if (isinstance(each, FacetFilter) or name == "q") and _says_something(chosen[name])
         ]
 
+    def drawn_with(self, page: Page) -> dict[str, Any]:
+        """What a list page draws of its filters, beside the rows of `page`."""
+        return {
+            "filters": self,
+            "groups": self.groups(),
+            "in_use": self._choice_count,
+            "query": self.form.cleaned_data["q"].strip(),
+            "page": page,
+            "orders": self.filters["order"].extra["choices"],
+            "kept": self._kept_by_order,
+            "nearest": [] if page.paginator.count else self.nearest(),
+        }
+
     @property
-    def choice_count(self) -> int:
+    def _choice_count(self) -> int:
         """How many boxes are ticked; words count as one."""
         chosen = self.form.cleaned_data
         return sum(1 if name == "q" else len(chosen[name]) for name in self.in_use)
 
     @property
-    def kept_by_order(self) -> list[tuple[str, str]]:
+    def _kept_by_order(self) -> list[tuple[str, str]]:
         """The pairs of the query that stay when another order is chosen."""
         return [
             (name, value)

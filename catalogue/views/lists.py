@@ -26,17 +26,7 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     filters = OfferFilter(request.GET, queryset=published_offers(request))
     filters.refuse_unknown_values()
     page = page_of(request, filters.qs)
-    context = {
-        "filters": filters,
-        "groups": filters.groups(),
-        "in_use": filters.choice_count,
-        "query": filters.form.cleaned_data["q"].strip(),
-        "page": page,
-        "rows": rows_of(page),
-        "orders": filters.filters["order"].extra["choices"],
-        "kept": filters.kept_by_order,
-        "nearest": [] if page.paginator.count else filters.nearest(),
-    }
+    context = {**filters.drawn_with(page), "rows": rows_of(page)}
     return render(request, "catalogue/offer_list.html", context)
 
 

@@ -25,18 +25,8 @@ def need_list(request: HttpRequest) -> HttpResponse:
     filters = NeedFilter(request.GET, queryset=rows)
     filters.refuse_unknown_values()
     page = page_of(request, filters.qs)
-    context = {
-        "filters": filters,
-        "groups": filters.groups(),
-        "in_use": filters.choice_count,
-        "query": filters.form.cleaned_data["q"].strip(),
-        "page": page,
-        "rows": [{"need": need, "tags": _tags(need, filters)} for need in page],
-        "orders": filters.form.fields["order"].choices[1:],  # the first is "no choice"
-        "kept": filters.kept_by_order,
-        "nearest": [] if page.paginator.count else filters.nearest(),
-    }
-    return render(request, "needs/need_list.html", context)
+    rows = [{"need": need, "tags": _tags(need, filters)} for need in page]
+    return render(request, "needs/need_list.html", {**filters.drawn_with(page), "rows": rows})
 
 
 def _tags(need: Need, filters: NeedFilter) -> list[str]:
