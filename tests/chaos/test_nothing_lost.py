@@ -122,7 +122,7 @@ def test_two_hundred_needs_while_worker_beat_and_broker_are_killed(reference_aga
         killer = Killer(portal)
         killer.start()
         clients = [
-            threading.Thread(target=_send_all, args=(portal, officer, codes, presses))
+            threading.Thread(target=_send_all, args=(person_of(portal, officer), codes, presses))
             for officer, codes in drafts.items()
         ]
         for client in clients:
@@ -146,8 +146,11 @@ def test_two_hundred_needs_while_worker_beat_and_broker_are_killed(reference_aga
     )
 
 
-def _send_all(portal: Portal, officer, codes: list[str], presses: Counter[str]) -> None:
-    person = Person(port=portal.port, session_key=signed_in(officer))
+def person_of(portal: Portal, officer) -> Person:
+    return Person(port=portal.port, session_key=signed_in(officer))
+
+
+def _send_all(person: Person, codes: list[str], presses: Counter[str]) -> None:
     for code in codes:
         presses[code] = person.send_need(code)
 
