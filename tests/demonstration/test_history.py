@@ -45,6 +45,4 @@ def test_days_move_with_the_calendar():
     later = records.Calendar(records.WRITTEN_ON.replace(year=2027))
 
     assert later.day("2027-02-01").isoformat() == "2028-02-01"
-    assert all(
-        later.first <= row["published_on"] <= later.today for row in records.offers(later)
-    )
+    assert all(later.first <= row["published_on"] <= later.today for row in records.offers(later))
