@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from catalogue.models import Offer
 from catalogue.states import Cost
@@ -18,7 +18,6 @@ from matchmaking.adapters.need import languages_of
 from matchmaking.models import RankedOffer
 from matchmaking.names import WORLD, Names
 from needs.models import Need
-from needs.wording import together
 
 MOST_NAMES = 3  # of one kind in one sentence
 MOST_WORDS = 5
@@ -115,9 +114,14 @@ def _pair(reason: Mapping[str, Any], need: Need, offer: Offer) -> SafeString:
     )
 
 
+def _between() -> str:
+    """What stands between names; many of them hold commas, so it is no comma."""
+    return conditional_escape(pgettext("between names of a reason", "; "))
+
+
 def _said(sentence: str | Promise, names: list[SafeString]) -> SafeString:
     """Fill safe names into a sentence that is escaped itself."""
-    listed = mark_safe(together(names))  # noqa: S308 - every name is escaped above
+    listed = mark_safe(_between().join(names))  # noqa: S308 - every name is escaped above
     return mark_safe(conditional_escape(str(sentence)) % {"names": listed})  # noqa: S308
 
 

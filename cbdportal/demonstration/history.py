@@ -3,9 +3,10 @@
 import heapq
 import random
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
 
+from accounts.actions import mark_read
 from accounts.models import User
 from accounts.states import OrganisationKind
 from catalogue import actions as catalogue
@@ -19,6 +20,7 @@ from needs.models import Need
 from reference.models import Country, Region, Target, Term
 
 Step = Callable[[datetime], None]
+UNREAD = timedelta(days=4)
 
 
 class History:
@@ -45,6 +47,7 @@ class History:
         self.plan(founded, lambda at: self.cast.found(at=at))
         self._plan_offers()
         self._plan_needs()
+        self.plan(self.now - UNREAD, self._read_notices)
         played = 0
         with jobs.by_hand():
             while self._steps:
@@ -55,6 +58,11 @@ class History:
                 if played % 100 == 0:
                     self.say(f"  {played} steps, {at:%d %B %Y}")
         return played
+
+    def _read_notices(self, at: datetime) -> None:
+        """People have read what they were told, but for the last days."""
+        for person in User.objects.filter(notices__read_at=None).distinct():
+            mark_read(by=person, at=at)
 
     def _plan_offers(self) -> None:
         for place, row in enumerate(records.offers(self.calendar)):

@@ -24,7 +24,7 @@ from matchmaking.models.wording import WordedField
 from matchmaking.states import CaseState
 from matchmaking.views.finding import permitted_case, visible_case
 
-FIRST_SHOWN = 10  # ranked offers before "show the others"
+FIRST_SHOWN = 5  # ranked offers before "show the others"
 
 
 @login_required
