@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("ranking", "lists")
+BENCHMARKS = ("ranking", "cases", "lists")
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ serves the world, a third whole regions, the rest up to four countries.
 
 import argparse
 import math
-import os
 import random
 import statistics
 import sys
@@ -15,7 +14,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-import django
+from benchmarks.database import own_database
 
 SEED = 20_261
 SIZES = (1_000, 10_000, 100_000)
@@ -202,22 +201,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     sizes = sorted(parser.parse_args().sizes)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cbdportal.settings")
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-    from django.test.utils import setup_test_environment, teardown_test_environment
-
-    setup_test_environment()
-    before = connection.settings_dict["NAME"]
-    connection.settings_dict.setdefault("TEST", {})["NAME"] = "measured_lists"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        call_command("load_reference", verbosity=0)
+    with own_database("measured_lists"):
         slowest = measure(sizes)
-    finally:
-        connection.creation.destroy_test_db(before, verbosity=0)
-        teardown_test_environment()
     if len(sizes) > 1:
         growth = math.log(slowest[-1] / slowest[-2]) / math.log(sizes[-1] / sizes[-2])
         print(f"growth exponent from {sizes[-2]} to {sizes[-1]}: {growth:.2f}")

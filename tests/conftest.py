@@ -18,6 +18,7 @@ TUESDAY = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
 def pytest_configure(config):
     if name := os.environ.get("TEST_DATABASE_NAME"):  # several runs side by side
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks into it
     # Hundreds of people sign in here; a slow hash protects nobody in a test.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
