@@ -17,3 +17,12 @@ def acting(by: Any, act: str) -> Iterator[None]:
     """
     with pghistory.context(act=act, user=by.pk if by is not None else None):
         yield
+
+
+def audited_choices(model: type) -> type:
+    """Track the rows of a many-to-many table: a proxy of `Model.field.through`, decorated.
+
+    Such rows come and go but never change, so there is nothing to say about updates.
+    """
+    trackers = (pghistory.InsertEvent(), pghistory.DeleteEvent())
+    return pghistory.track(*trackers, obj_field=None)(model)

@@ -1,3 +1,4 @@
+from needs.models import choices
 from needs.models.need import AssistanceWanted, Need
 
-__all__ = ["AssistanceWanted", "Need"]
+__all__ = ["AssistanceWanted", "Need", "choices"]
