@@ -21,6 +21,7 @@ from reference.models import Country, Region, Target, Term
 
 Step = Callable[[datetime], None]
 UNREAD = timedelta(days=4)
+KNOCKED = timedelta(days=1)
 
 
 class History:
@@ -48,6 +49,7 @@ class History:
         self._plan_offers()
         self._plan_needs()
         self.plan(self.now - UNREAD, self._read_notices)
+        self.plan(self.now - KNOCKED, lambda at: self.cast.knock(at=at))
         played = 0
         with jobs.by_hand():
             while self._steps:

@@ -163,6 +163,30 @@ class Cast:
         self._officers[name, country] = User.objects.get(pk=officer.pk)
         return self._officers[name, country]
 
+    def knock(self, *, at: datetime) -> None:
+        """Somebody asks the focal point to be let in, and a new organisation the secretariat."""
+        party = Organisation.objects.filter(memberships__user__email=f"officer@{DOMAIN}").first()
+        if party is not None:
+            actions.ask_membership(
+                user=self.person(
+                    email=f"colleague@{DOMAIN}", name="Tiare Beniamina", language="en"
+                ),
+                organisation_id=party.pk,
+                role=Role.EDITOR,
+                note="Biosecurity section; I collect the needs of the outer islands.",
+                at=at,
+            )
+        founder = self.person(email=f"founder@{DOMAIN}", name="Aminata Touré", language="fr")
+        actions.register_organisation(
+            by=founder,
+            kind=OrganisationKind.IPLC,
+            name="Réseau des femmes gardiennes des semences",
+            name_language="fr",
+            country=Country.objects.get(iso2="ML"),
+            website="",
+            at=at,
+        )
+
     def _free_email(self, kind: str) -> str:
         asks = kind in {OrganisationKind.GOVERNMENT, OrganisationKind.IPLC}
         reserved = self._reserved.get(kind if asks else "partner", [])
