@@ -1,5 +1,6 @@
 """One-time form keys: a form drawn once is taken once, however often it is sent."""
 
+import re
 import secrets
 from datetime import datetime
 
@@ -10,12 +11,20 @@ from common.errors import AlreadySent, StalePage
 from common.models import FormKey
 
 FIELD = "form_key"
-_LENGTH = 22  # characters of token_urlsafe(16)
+_PROPER = re.compile(r"[A-Za-z0-9_-]{22}")  # what token_urlsafe(16) draws
 
 
 def new() -> str:
     """Return a fresh key to draw into a form."""
     return secrets.token_urlsafe(16)
+
+
+def result_of(*, key: str, user) -> str:
+    """Where the form with this key led when this person sent it before; "" if it was not sent."""
+    if not _PROPER.fullmatch(key) or user is None or not user.is_authenticated:
+        return ""
+    used = FormKey.objects.filter(key=key, user=user).values_list("result_url", flat=True)
+    return used.first() or ""
 
 
 def take(*, key: str, purpose: str, user, at: datetime, result_url: str = "") -> FormKey:
@@ -25,7 +34,7 @@ def take(*, key: str, purpose: str, user, at: datetime, result_url: str = "") ->
         StalePage: the form came without a proper key.
         AlreadySent: this form was taken before; carries where it led.
     """
-    if len(key) != _LENGTH or not key.isascii():
+    if not _PROPER.fullmatch(key):
         raise StalePage(
             _("This page is out of date. Open it again and repeat the step."), code="stale"
         )

@@ -1,11 +1,11 @@
 """Doors every request walks through: bounded input in, safe headers and clear refusals out."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django_fsm import TransitionNotAllowed
 
-from common import views
+from common import formkeys, views
 from common.errors import AlreadySent, DomainError
 from common.params import BadParameter
 
@@ -59,6 +59,10 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, AlreadySent) and exception.result_url:
             return redirect(exception.result_url)
+        if isinstance(exception, Http404) and (first := _sent_before(request)):
+            return redirect(first)  # the first press took the row away; lead where it led
+        if isinstance(exception, ObjectDoesNotExist) and request.method == "POST":
+            return views.conflict(request)  # gone between the page and the press
         if isinstance(exception, DomainError):
             return views.conflict(request, message=exception.message)
         if isinstance(exception, TransitionNotAllowed):
@@ -68,3 +72,9 @@ class DomainErrorMiddleware:
         if isinstance(exception, PermissionDenied):
             return views.permission_denied(request)
         return None
+
+
+def _sent_before(request: HttpRequest) -> str:
+    if request.method != "POST":
+        return ""
+    return formkeys.result_of(key=request.POST.get(formkeys.FIELD, ""), user=request.user)

@@ -33,4 +33,5 @@ def sweep(**_from_newer_senders: object) -> None:
     """Forget jobs and form keys nobody can repeat any more."""
     now = timezone.now()
     Job.objects.filter(done_at__lt=now - KEEP_DONE_JOBS).delete()
+    Job.objects.filter(given_up_at__lt=now - KEEP_DONE_JOBS).delete()
     FormKey.objects.filter(used_at__lt=now - KEEP_FORM_KEYS).delete()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from common.models import Heartbeat, SentMail
+from common.models import Heartbeat, Job, SentMail
 from common.paging import page_of
 from common.params import known
 
@@ -89,7 +89,9 @@ def health(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         return JsonResponse({"database": "down"}, status=503)
     alive = beat is not None and timezone.now() - beat < HEARTBEAT_LATE
-    return JsonResponse({"database": "up", "worker": "up" if alive else "silent"})
+    given_up = Job.objects.filter(given_up_at__isnull=False).count()
+    worker = "up" if alive else "silent"
+    return JsonResponse({"database": "up", "worker": worker, "jobs_given_up": given_up})
 
 
 @never_cache

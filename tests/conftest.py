@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.test import Client
 from django.utils import translation
 
 from common import jobs
+from tests.signing import signed_in
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
@@ -58,10 +58,4 @@ def tuesday() -> datetime:
 @pytest.fixture
 def sign_in():
     """Return a function that gives a browser-like client signed in as `user`."""
-
-    def enter(user) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return enter
+    return signed_in

@@ -67,7 +67,8 @@ def _give(
     """Approve the person's waiting request for the role, or a new one."""
     if user_id == by.pk:
         raise PermissionDenied("Nobody gives themselves a role.")
-    user = User.objects.get(pk=user_id, is_active=True)
+    confirmed = User.objects.filter(is_active=True, emailaddress__verified=True).distinct()
+    user = confirmed.get(pk=user_id)
     with audit.acting(by, "accounts.role_given"):
         membership = (
             Membership.objects.select_for_update(of=("self",))

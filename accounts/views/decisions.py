@@ -93,7 +93,10 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     elif request.method == "POST":
         raise PermissionDenied
     if form is not None and form.is_valid():
-        person = User.objects.filter(email__iexact=form.cleaned_data["email"], is_active=True)
+        # Only whoever confirmed the address: anybody can sign up with somebody else's.
+        person = User.objects.filter(
+            email__iexact=form.cleaned_data["email"], is_active=True, emailaddress__verified=True
+        )
         if (user := person.first()) is not None:
             with sending(request, "accounts.role_give") as sent:
                 _give(request, found, user, form.cleaned_data["role"], sent)

@@ -18,6 +18,8 @@ from matchmaking import notices
 from matchmaking.actions import progress
 from matchmaking.models import Case, Introduction
 from matchmaking.states import CaseEvent
+from needs.models import Need
+from needs.states import NeedState
 
 
 @transaction.atomic
@@ -30,6 +32,9 @@ def introduce(*, case_id: int, offer_id: int, message: str, by: User, at: dateti
             very organisation that asks.
         TransitionNotAllowed: the case is matched or closed.
     """
+    # Need, offer, case: in this order, so that nobody withdraws the need meanwhile.
+    need_id = Case.objects.values_list("need_id", flat=True).get(pk=case_id)
+    need = Need.objects.select_for_update().get(pk=need_id)
     offer = (
         Offer.objects.select_for_update(of=("self",), no_key=True)
         .select_related("provider__organisation")
@@ -37,6 +42,8 @@ def introduce(*, case_id: int, offer_id: int, message: str, by: User, at: dateti
     )
     case = progress.lock_case(case_id)
     _refuse(case, offer, at=at)
+    if need.state not in {NeedState.SUBMITTED, NeedState.MATCHED}:
+        raise DomainError(_("This need is no longer open. Nothing was changed."), code="not_open")
     with audit.acting(by, "matchmaking.introduced"):
         case.introduce(at=at)
         introduction = Introduction.objects.create(

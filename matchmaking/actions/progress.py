@@ -76,8 +76,12 @@ def _standing(case: Case) -> nextsteps.Standing:
 
 
 def helpdesk_of(case: Case, *, but: User | None = None) -> list[User]:
-    """Who works on the case: the person who has it, or the whole helpdesk; never `but`."""
-    people = [case.assigned_to] if case.assigned_to else queries.helpdesk()
+    """Who works on the case: the person who has it, or the whole helpdesk; never `but`.
+
+    Somebody who has left the helpdesk hears no more of it, although the case still names them.
+    """
+    helpdesk = list(queries.helpdesk())
+    people = [each for each in helpdesk if each == case.assigned_to] or helpdesk
     return [person for person in people if person != but]
 
 

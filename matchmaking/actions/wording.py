@@ -13,6 +13,7 @@ from common.errors import DomainError, StalePage
 from matchmaking import notices, wording
 from matchmaking.actions import progress
 from matchmaking.models import Case, Proposal, Sentence
+from matchmaking.models.wording import WordedField
 from matchmaking.states import Answer, CaseEvent, CaseState, ProposalState
 from needs import actions as needs_actions
 from needs.models import Need
@@ -68,9 +69,7 @@ def propose_wording(
                 after=step.after,
                 answer=Answer.WAITING if step.is_change else Answer.ACCEPTED,
             )
-            for position, step in enumerate(
-                wording.steps(original, text, case.need.source_language)
-            )
+            for position, step in enumerate(_steps(field, original, text, case.need))
         )
         progress.record(case, CaseEvent.WORDING_PROPOSED, at=at, answers_party=True)
     tell(
@@ -110,6 +109,11 @@ def answer_wording(
     sentences = list(proposal.sentences.all())
     accepted = _accepted_positions(sentences, answers)
     text = wording.applied([wording.Step(each.before, each.after) for each in sentences], accepted)
+    if not text.strip():
+        raise DomainError(
+            _("With these answers nothing would be left of the text. Keep a sentence."),
+            code="empty",
+        )
     with audit.acting(by, "matchmaking.wording_answered"):
         _save_answers(proposal, sentences, answers, by=by, at=at)
         if text != proposal.original:
@@ -128,6 +132,13 @@ def answer_wording(
         at=at,
     )
     return proposal
+
+
+def _steps(field: str, original: str, text: str, need: Need) -> list[wording.Step]:
+    """A title is taken or left as a whole; longer texts sentence by sentence."""
+    if field == WordedField.TITLE:
+        return [wording.Step(original, text)]
+    return wording.steps(original, text, need.source_language)
 
 
 def _with_need_locked(case_id: int) -> Case:

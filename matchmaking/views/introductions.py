@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
+from accounts.models import Organisation, User
+from accounts.queries import speakers_of
 from common.paging import page_of
 from common.params import known
 from common.sending import REFUSED, sending
@@ -161,6 +162,13 @@ def _contacts(introduction: Introduction) -> list[dict[str, object]]:
         (provider.organisation, {provider.contact, introduction.partner_answered_by}),
     ]
     return [
-        {"organisation": organisation, "people": sorted(found - {None}, key=lambda p: p.name)}
+        {"organisation": organisation, "people": _still_there(organisation, found)}
         for organisation, found in people
     ]
+
+
+def _still_there(organisation: Organisation, found: set[User | None]) -> list[User]:
+    """Those of `found` who still speak for the organisation; if none, everybody who does."""
+    speakers = speakers_of(organisation)
+    people = [each for each in speakers if each in found] or speakers
+    return sorted(people, key=lambda each: each.name)

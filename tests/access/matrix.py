@@ -16,6 +16,7 @@ from tests.access.answers import OPEN, Answer
 from tests.access.roles import EVERYBODY, in_order
 from tests.access.table import METHODS, OTHER_METHODS, RARE_METHODS, Rule
 from tests.access.world import Thing, World
+from tests.signing import signed_in
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|TRUNCATE|MERGE)\b", re.IGNORECASE)
@@ -156,7 +157,7 @@ def _text_of(response) -> str:
 
 def _session(person) -> str:
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    signed_in(person, client)
     session = client.session
     # Signed in a moment ago, so that no page asks for the password once more.
     session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]

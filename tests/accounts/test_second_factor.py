@@ -1,6 +1,7 @@
 """Staff work with two factors; the rest of the portal is closed to them until then."""
 
 import time
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -92,7 +93,21 @@ def code_for(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
-def test_setting_it_up_opens_the_rest_and_gives_recovery_codes(client):
+def test_a_session_that_never_saw_the_second_factor_is_asked_for_it(client):
+    user = HelpdeskFactory()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    queue = reverse("matchmaking:queue")
+
+    sent_to = client.get(queue)
+    assert sent_to.url == reverse("mfa_reauthenticate") + "?next=" + quote(queue, safe="")
+    assert client.get(sent_to.url).status_code == 200
+    client.post(sent_to.url, {"code": code_for("JBSWY3DPEHPK3PXP")})
+
+    assert client.get(queue).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)  # allauth tells after the commit, which must be real
+def test_setting_it_up_opens_the_rest_and_gives_recovery_codes(client, reference_again):
     user = without_factor(HelpdeskFactory)
     client.post("/en/account/login/", {"login": user.email, "password": PASSWORD})
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})

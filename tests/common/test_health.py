@@ -18,7 +18,7 @@ def test_without_a_heartbeat_the_worker_is_silent(client):
     response = client.get(ADDRESS)
 
     assert response.status_code == 200
-    assert response.json() == {"database": "up", "worker": "silent"}
+    assert response.json() == {"database": "up", "worker": "silent", "jobs_given_up": 0}
 
 
 @pytest.mark.django_db
@@ -26,7 +26,7 @@ def test_a_heartbeat_task_that_ran_shows_a_living_worker(client):
     tasks.heartbeat()
     tasks.heartbeat()
 
-    assert client.get(ADDRESS).json() == {"database": "up", "worker": "up"}
+    assert client.get(ADDRESS).json() == {"database": "up", "worker": "up", "jobs_given_up": 0}
     assert Heartbeat.objects.count() == 1
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from common import formkeys
 from common.models import SentMail
 from tests.languages import pseudo, routes, visible, world
+from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
 # Everybody asks for every page; these at least they must be shown.
@@ -99,7 +100,7 @@ def _answers(person, name, path):
 def _client(person):
     client = Client(headers={"accept-language": pseudo.LANGUAGE})
     if person is not None:
-        client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
+        signed_in(person, client)
     return client
 
 

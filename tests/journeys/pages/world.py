@@ -21,6 +21,7 @@ from tests.journeys.person import Person
 from tests.journeys.site import Site
 from tests.journeys.stage import Stage, set_stage
 from tests.needs.helpers import MONDAY, complete_draft, fill, sent_need, start_draft
+from tests.signing import signed_in
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MORE_NEEDS = 26  # with the others: more than a page of the list
@@ -53,7 +54,7 @@ class World:
 
     def _session_of(self, user: User) -> dict[str, str]:
         client = Client()
-        client.force_login(user, backend=BACKEND)
+        signed_in(user, client)
         name = settings.SESSION_COOKIE_NAME
         return {"name": name, "value": client.cookies[name].value, "url": self.site.url}
 
