@@ -105,10 +105,21 @@ def steps(old: str, new: str, language: str) -> list[Step]:
         if kind == "equal":
             pairs: Iterable[tuple[str, str]] = zip(olds[i1:i2], news[j1:j2], strict=True)
         else:
-            pairs = _paired(olds[i1:i2], news[j1:j2])
+            pairs = _whole(_paired(olds[i1:i2], news[j1:j2]), replaced=kind == "replace")
         for before, after in pairs:
             _append(found, Step(before, after))
     return found
+
+
+def _whole(pairs: list[tuple[str, str]], *, replaced: bool) -> list[tuple[str, str]]:
+    """One step for a stretch in which new sentences stand for old ones.
+
+    A sentence split in two, or one left out for another, is taken or left together: half of such a
+    change would lose what the Party wrote.
+    """
+    if not replaced or all(before for before, _ in pairs):
+        return pairs
+    return [("".join(before for before, _ in pairs), "".join(after for _, after in pairs))]
 
 
 def applied(proposal: Sequence[Step], accepted: Collection[int]) -> str:

@@ -1,8 +1,10 @@
 """Fields of a draft, in which any answer may be missing, and choices that only needs offer."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from accounts.models import Organisation
 from common import languages
 from common.forms import OneOf, SomeOf
 from reference import choices
@@ -46,3 +48,10 @@ def subject_choices() -> choices.Groups:
 def target_choices() -> choices.Groups:
     """Targets and articles of the Convention and its protocols, by framework."""
     return choices.targets_by_framework(*INSTRUMENTS)
+
+
+def refuse_foreign_country(form: forms.Form, organisation: Organisation, country: str) -> None:
+    """Add an error unless the organisation, if it belongs to a country, asks for that one."""
+    own = organisation.country
+    if own is not None and own.iso2 != country:
+        form.add_error("country", _("This organisation can ask only for its own country."))

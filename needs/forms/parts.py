@@ -77,6 +77,9 @@ class WhoForm(PartForm):
         email, code = cleaned.get("contact"), cleaned.get("organisation")
         if email and code and not self._works_for(email, code):
             self.add_error("contact", _("Choose somebody who works for this organisation."))
+        own = {each.code: each for each in self.user.asking_organisations}
+        if code in own and cleaned.get("country"):
+            fields.refuse_foreign_country(self, own[code], cleaned["country"])
         return cleaned
 
     def _people(self, organisations) -> list[User]:

@@ -42,8 +42,10 @@ class StartForm(PortalForm):
         """Hand on ids, as the action takes them."""
         cleaned = super().clean()
         if "organisation" in cleaned and "country" in cleaned:
-            cleaned["organisation_id"] = self.organisations[cleaned["organisation"]].pk
+            organisation = self.organisations[cleaned["organisation"]]
+            cleaned["organisation_id"] = organisation.pk
             cleaned["country_id"] = Country.objects.get(iso2=cleaned["country"]).pk
+            fields.refuse_foreign_country(self, organisation, cleaned["country"])
         return cleaned
 
 

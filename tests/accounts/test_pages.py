@@ -293,6 +293,19 @@ def test_appointing_an_unknown_address_is_a_form_error_and_others_may_not(sign_i
     assert sign_in(FocalPointFactory()).post(url, words).status_code == 403
 
 
+def test_nobody_gets_a_role_by_an_address_they_have_not_confirmed(sign_in):
+    organisation, stranger = OrganisationFactory(), UserFactory(email="official@example.org")
+    stranger.emailaddress_set.update(verified=False)
+    url = reverse("accounts:organisation", args=[organisation.code])
+
+    answer = press(
+        sign_in(SecretariatFactory()), url, email="official@example.org", role="focal_point"
+    )
+
+    assert "email" in answer.context["form"].errors
+    assert not stranger.is_focal_point_of(organisation)
+
+
 def test_leaving_and_taking_back_from_the_page(sign_in):
     user = OfficerFactory()
     open_request = MembershipFactory(user=user, state=WAITING)

@@ -124,3 +124,20 @@ def test_opening_a_case_together_opens_one():
 
     assert said == {"done": EIGHT}
     assert Job.objects.filter(task="matchmaking.rank_offers").count() == 1
+
+
+def test_a_need_is_withdrawn_while_it_is_introduced():
+    officer, helper = OfficerFactory(), HelpdeskFactory()
+    for _round in range(10):
+        need = NeedFactory(organisation=officer.organisations[0], submitted=True)
+        case, offer = CaseFactory(need=need), OfferFactory()
+        actions.shortlist(case_id=case.pk, offer_id=offer.pk, by=helper, at=MONDAY)
+
+        outcomes(
+            lambda need=need: needs_actions.withdraw_need(need_id=need.pk, by=officer, at=TUESDAY),
+            lambda case=case, offer=offer: actions.introduce(
+                case_id=case.pk, offer_id=offer.pk, message="", by=helper, at=TUESDAY
+            ),
+        )
+
+        assert not Introduction.objects.waiting().filter(case=case).exists()

@@ -167,3 +167,48 @@ def test_texts_that_are_never_worded_anew_are_not_found(case, helper, sign_in):
 
 def key_of(page):
     return re.search(r'name="form_key" value="([^"]+)"', page)[1]
+
+
+def test_a_title_is_taken_or_left_as_a_whole(case, helper, officer):
+    proposal = actions.propose_wording(
+        case_id=case.pk,
+        field="title",
+        text="Rapid guide to four ants for all ports of entry",
+        explanation="",
+        revision=case.need.revision,
+        by=helper,
+        at=MONDAY,
+    )
+    assert proposal.sentences.count() == 1
+
+    answer(proposal, officer, Answer.ACCEPTED)
+
+    case.need.refresh_from_db()
+    assert case.need.title == "Rapid guide to four ants for all ports of entry"
+
+
+def test_a_split_sentence_is_taken_or_left_together(case, helper, officer):
+    text = "Ships bring ants. Officers see them. They cannot tell one from another."
+    proposal = propose(case, helper, text=text)
+    assert proposal.sentences.changes().count() == 1
+
+    answer(proposal, officer, Answer.DECLINED)
+
+    case.need.refresh_from_db()
+    assert case.need.problem == "Ships bring ants. Officers cannot tell them apart."
+
+
+def test_a_second_press_leads_where_the_first_one_led(proposal, officer, sign_in):
+    code = proposal.case.need.code
+    page = sign_in(officer)
+    address = reverse("matchmaking:case_answer_wording", args=[code, "problem"])
+    drawn = page.get(address).content.decode()
+    key = re.search(r'name="form_key" value="([^"]+)"', drawn)[1]
+    typed = {"form_key": key} | {
+        f"sentence_{each.position}": "accepted" for each in proposal.sentences.changes()
+    }
+
+    first, second = page.post(address, typed), page.post(address, typed)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
