@@ -250,3 +250,14 @@ def test_a_request_is_taken_back_by_its_own_person_only():
     actions.take_back_membership(membership_id=membership.pk, by=asker, at=TUESDAY)
 
     assert Membership.objects.get(pk=membership.pk).state == MembershipState.ENDED
+
+
+def test_who_lost_the_role_while_the_page_was_open_decides_nothing_any_more():
+    secretariat, waiting = SecretariatFactory(), ask(UserFactory(), OrganisationFactory())
+    assert secretariat.is_secretariat  # read when the request began
+    Membership.objects.filter(user=secretariat).update(
+        state=MembershipState.ENDED, decided_at=MONDAY
+    )
+
+    with pytest.raises(PermissionDenied):
+        actions.approve_membership(membership_id=waiting.pk, by=secretariat, at=TUESDAY)

@@ -56,7 +56,7 @@ def test_a_key_of_another_form_is_refused_without_saying_where_it_led():
     assert caught.value.result_url == ""
 
 
-@pytest.mark.parametrize("key", ["", "short", "x" * 23, "é" * 22, "x" * 10_000])
+@pytest.mark.parametrize("key", ["", "short", "x" * 23, "é" * 22, "\0" * 22, "x" * 10_000])
 def test_a_form_without_a_proper_key_is_stale(key):
     with pytest.raises(StalePage):
         take(key)
