@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from catalogue import actions as catalogue_actions
 from matchmaking import actions
 from matchmaking.models import Introduction, Message
 from matchmaking.states import Answer, CaseState, Side
@@ -258,3 +259,14 @@ def test_the_list_of_introductions_costs_the_same_for_one_and_for_twelve(helper,
     IntroductionFactory.create_batch(11)
 
     assert cost() == one
+
+
+def test_an_offer_withdrawn_meanwhile_cannot_be_shortlisted(case, offer, partner, helper, sign_in):
+    desk = sign_in(helper)
+    drawn = page(desk, "case_detail", case.need.code)
+    catalogue_actions.withdraw_offer(offer_id=offer.pk, by=partner, at=TUESDAY)
+
+    refused = send(desk, drawn, "case_shortlist", case.need.code, offer.code)
+
+    assert refused.status_code == 409
+    assert not case.shortlist.exists()
