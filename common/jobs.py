@@ -5,6 +5,7 @@ however often the broker forgets or repeats the bell (PROMISES, design rule 1).
 """
 
 import logging
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -133,7 +134,10 @@ def run(*, job_id: int, at: datetime) -> bool:
             job.save(update_fields=["done_at", "attempts"])
     except Exception as error:
         _record_failure(job_id=job_id, error=error, at=at)
-        logger.exception("Job %s failed.", job_id)
+        # Where and of what kind, not its words: they may hold somebody's address.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        kind = type(error).__name__
+        logger.error("Job %s failed: %s at %s:%s.", job_id, kind, where.filename, where.lineno)
         return False
     return True
 

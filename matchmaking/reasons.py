@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -116,12 +116,12 @@ def _pair(reason: Mapping[str, Any], need: Need, offer: Offer) -> SafeString:
 
 def _between() -> str:
     """What stands between names; many of them hold commas, so it is no comma."""
-    return conditional_escape(pgettext("between names of a reason", "; "))
+    return pgettext("between names of a reason", "; ")
 
 
 def _said(sentence: str | Promise, names: list[SafeString]) -> SafeString:
     """Fill safe names into a sentence that is escaped itself."""
-    listed = mark_safe(_between().join(names))  # noqa: S308 - every name is escaped above
+    listed = format_html_join(_between(), "{}", ([name] for name in names))
     return mark_safe(conditional_escape(str(sentence)) % {"names": listed})  # noqa: S308
 
 
